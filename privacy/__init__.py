@@ -1,0 +1,1 @@
+"""Privacy for any Django site: declarations, requests, retention. Knows neither the shop nor Oscar."""

@@ -1,0 +1,1 @@
+"""The webshop: catalogue, checkout, orders, and everything around them."""

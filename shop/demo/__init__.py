@@ -1,0 +1,1 @@
+"""The demo: sample data and the stand-ins for the outside world."""
