@@ -25,7 +25,7 @@ CHECKOUT = Path(__file__).resolve().parent.parent
 def database_url(*, data_folder: Path, name: str = "innerjewels", durable: bool = True) -> str:
     """The URL of database `name`; starts the server and creates the database where they are missing.
 
-    `durable=False` trades safety at a power cut for speed (tests), when it is this call that starts the server.
+    `durable=False` trades safety at a power cut for speed (tests), when this call starts the server.
     Any number of processes may call this at the same time. Raises EmbeddedPostgresError.
     """
     server = PostgresServer(data_folder, durable=durable)

@@ -1,4 +1,4 @@
-"""One PostgreSQL server on one data folder: creates, starts, finds and stops it, whatever a crash left behind.
+"""One PostgreSQL server on one data folder: creates, starts, finds and stops it, also after a crash.
 
 Only the server's process. Which databases it holds and who may ask for it: `embedded_postgres`.
 """
@@ -6,6 +6,7 @@ Only the server's process. Which databases it holds and who may ask for it: `emb
 import hashlib
 import os
 import shlex
+import shutil
 import signal
 import subprocess
 import time
@@ -81,6 +82,7 @@ class PostgresServer:
             if process is not None:
                 process.send_signal(DISCONNECT_AND_STOP)
                 process.wait(timeout=PATIENCE_SECONDS)
+                self._remove_socket_folder()
 
     def _prepare(self) -> None:
         if not (self.data_folder / "PG_VERSION").exists():
@@ -99,9 +101,7 @@ class PostgresServer:
         draft = Path(f"{self.data_folder}.{os.getpid()}.new")
         draft.mkdir(parents=True)
         give_to_server_user(draft)
-        self._run(
-            "initdb", *CLUSTER, *LOCALE, "--pgdata", str(draft), *([] if self.durable else ["--no-sync"])
-        )
+        self._run("initdb", *CLUSTER, *LOCALE, "--pgdata", str(draft))
         draft.rename(self.data_folder)
 
     def _clear_remains_of_a_crash(self) -> None:
@@ -116,17 +116,18 @@ class PostgresServer:
         psutil.wait_procs(orphans, timeout=PATIENCE_SECONDS)
         (self.data_folder / "postmaster.pid").unlink(missing_ok=True)
 
+    def _remove_socket_folder(self) -> None:
+        if self._socket_folder() != self.data_folder:
+            shutil.rmtree(self._socket_folder(), ignore_errors=True)
+
     def _launch(self) -> None:
         log = self.data_folder / "server.log"
         options = ("-w", "-t", str(PATIENCE_SECONDS), "-D", str(self.data_folder), "-l", str(log))
         try:
             self._run("pg_ctl", "start", *options, "-o", shlex.join(self._options()))
-        except EmbeddedPostgresError as error:
+        except EmbeddedPostgresError:
             if self.process() is None:  # else another process was just ahead of this one
-                last_words = (
-                    log.read_text(errors="replace").splitlines()[-3:] if log.exists() else [str(error)]
-                )
-                raise EmbeddedPostgresError(f"PostgreSQL does not start: {' '.join(last_words)}") from None
+                raise EmbeddedPostgresError(f"PostgreSQL does not start; {log} says why.") from None
 
     def _options(self) -> list[str]:
         settings = {
@@ -148,7 +149,7 @@ class PostgresServer:
         return Path("/tmp") / f"innerjewels-{os.geteuid()}-{hashlib.sha256(name).hexdigest()[:12]}"
 
     def _owns(self, process: psutil.Process) -> bool:
-        """Every PostgreSQL process works inside its data folder, which tells it from a stranger with its pid."""
+        """Every PostgreSQL process works in its data folder, which tells it from a stranger with its pid."""
         with suppress(psutil.Error, OSError):
             return process.name() == "postgres" and Path(process.cwd()) == self.data_folder
         return False
