@@ -1,0 +1,1 @@
+"""Settings, split by concern. `dev` runs the demo, `test` the tests, `production` the real shop."""

@@ -1,0 +1,86 @@
+"""INSTALLED_APPS, and where the migrations of Oscar's forks live."""
+
+OWN_APPS = [
+    "shop.apps.ShopConfig",
+    "shop.accounts.apps.AccountsConfig",
+    "shop.jewellery.apps.JewelleryConfig",
+    "shop.storefront.apps.StorefrontConfig",
+    "shop.fulfilment.apps.FulfilmentConfig",
+    "shop.mollie.apps.MollieConfig",
+    "shop.backoffice.apps.BackofficeConfig",
+    "shop.pages.apps.PagesConfig",
+    "shop.demo.apps.DemoConfig",
+    "privacy.apps.PrivacyConfig",
+]
+
+# Oscar's dashboard stays installed because its own template tags import it; no URL leads to it.
+OSCAR_APPS = [
+    "oscar.config.Shop",
+    "shop.forks.analytics.apps.AnalyticsConfig",
+    "shop.forks.checkout.apps.CheckoutConfig",
+    "shop.forks.address.apps.AddressConfig",
+    "shop.forks.shipping.apps.ShippingConfig",
+    "oscar.apps.catalogue.apps.CatalogueConfig",
+    "oscar.apps.catalogue.reviews.apps.CatalogueReviewsConfig",
+    "oscar.apps.communication.apps.CommunicationConfig",
+    "shop.forks.partner.apps.PartnerConfig",
+    "oscar.apps.basket.apps.BasketConfig",
+    "oscar.apps.payment.apps.PaymentConfig",
+    "oscar.apps.offer.apps.OfferConfig",
+    "shop.forks.order.apps.OrderConfig",
+    "shop.forks.customer.apps.CustomerConfig",
+    "oscar.apps.search.apps.SearchConfig",
+    "oscar.apps.voucher.apps.VoucherConfig",
+    "oscar.apps.wishlists.apps.WishlistsConfig",
+    "oscar.apps.dashboard.apps.DashboardConfig",
+    "oscar.apps.dashboard.reports.apps.ReportsDashboardConfig",
+    "oscar.apps.dashboard.users.apps.UsersDashboardConfig",
+    "oscar.apps.dashboard.orders.apps.OrdersDashboardConfig",
+    "oscar.apps.dashboard.catalogue.apps.CatalogueDashboardConfig",
+    "oscar.apps.dashboard.offers.apps.OffersDashboardConfig",
+    "oscar.apps.dashboard.partners.apps.PartnersDashboardConfig",
+    "oscar.apps.dashboard.pages.apps.PagesDashboardConfig",
+    "oscar.apps.dashboard.ranges.apps.RangesDashboardConfig",
+    "oscar.apps.dashboard.reviews.apps.ReviewsDashboardConfig",
+    "oscar.apps.dashboard.vouchers.apps.VouchersDashboardConfig",
+    "oscar.apps.dashboard.communications.apps.CommunicationsDashboardConfig",
+    "oscar.apps.dashboard.shipping.apps.ShippingDashboardConfig",
+    "widget_tweaks",
+    "haystack",
+    "treebeard",
+    "django_tables2",
+]
+
+INSTALLED_APPS = [
+    *OWN_APPS,
+    "unfold",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django.contrib.sites",
+    "django.contrib.flatpages",
+    "django.contrib.postgres",
+    "django.forms",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "post_office",
+    "django_tasks",
+    "django_tasks_db",
+    "pictures",
+    "csp",
+    *OSCAR_APPS,
+]
+
+# Forks without columns of their own keep Oscar's migrations. Add a field to one of these and `makemigrations`
+# writes into the installed package: give that fork its own migrations first (see docs/decisions/0002).
+MIGRATION_MODULES = {
+    "partner": "oscar.apps.partner.migrations",
+    "shipping": "oscar.apps.shipping.migrations",
+    "customer": "oscar.apps.customer.migrations",
+    "analytics": "oscar.apps.analytics.migrations",
+}

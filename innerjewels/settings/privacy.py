@@ -1,0 +1,10 @@
+"""Who is responsible, and the periods that are a choice of the shop and not of the law."""
+
+from datetime import timedelta
+
+# The reservation of stock for an order that waits for payment. Mollie is asked once more before it ends.
+UNPAID_ORDER_LIFETIME = timedelta(hours=2)
+# A signed link to a guest's order page.
+ORDER_LINK_LIFETIME = timedelta(days=90)
+# Bodies of outgoing mail are personal data (policy: "al ons e-mail verkeer vertrouwelijk").
+SENT_MAIL_LIFETIME = timedelta(days=90)

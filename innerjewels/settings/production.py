@@ -1,0 +1,73 @@
+"""The real shop. Refuses to start half-configured: every problem is named at once.
+
+The variables stand in a table in README.md.
+"""
+
+import re
+
+from innerjewels.settings.base import *  # noqa: F403
+from innerjewels.settings.base import VAR, database, env
+from innerjewels.settings.env import SettingError, problems
+from innerjewels.settings.identity import identity_readers, real_identity
+
+LIVE_KEY = re.compile(r"(live|test)_\w{30,}")
+
+
+def _mollie_key() -> str:
+    key = env.secret("MOLLIE_API_KEY", at_least=35)
+    if not LIVE_KEY.fullmatch(key):
+        raise SettingError(
+            "MOLLIE_API_KEY must start with live_ or test_ and have 30 or more characters after it."
+        )
+    if "demo" in key.lower():
+        raise SettingError("MOLLIE_API_KEY is the demo's key.")
+    return key
+
+
+def _mollie_endpoint() -> str:
+    if endpoint := env.text("MOLLIE_API_ENDPOINT", ""):
+        raise SettingError(
+            f"MOLLIE_API_ENDPOINT must be unset in production, not {endpoint!r}: it is for stand-ins."
+        )
+    return ""
+
+
+def _database_url() -> str:
+    return env.url("DATABASE_URL", schemes=["postgres", "postgresql", "postgresql+psycopg2"])
+
+
+def _hosts() -> list[str]:
+    hosts = env.names("ALLOWED_HOSTS")
+    if "*" in hosts:
+        raise SettingError("ALLOWED_HOSTS may not be *: name the shop's own hosts.")
+    return hosts
+
+
+READERS = {
+    "SECRET_KEY": lambda: env.secret("SECRET_KEY", at_least=50),
+    "ALLOWED_HOSTS": _hosts,
+    "SITE_URL": lambda: env.url("SITE_URL", schemes=["https"]),
+    "DATABASE_URL": _database_url,
+    "MOLLIE_API_KEY": _mollie_key,
+    "MOLLIE_API_ENDPOINT": _mollie_endpoint,
+    "EMAIL_HOST": lambda: env.real("EMAIL_HOST"),
+}
+if messages := problems([*READERS.values(), *identity_readers(env).values()]):
+    raise SettingError("The shop is not configured:\n- " + "\n- ".join(messages))
+
+SECRET_KEY = READERS["SECRET_KEY"]()
+ALLOWED_HOSTS = _hosts()
+SITE_URL = env.url("SITE_URL", schemes=["https"])
+SHOP_IDENTITY = real_identity(env)
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = f"{SHOP_IDENTITY.trade_name} <{SHOP_IDENTITY.email}>"
+DATABASES = {"default": database(_database_url())}
+MOLLIE_API_KEY = _mollie_key()
+EMAIL_HOST = env.real("EMAIL_HOST")
+EMAIL_USE_TLS = env.flag("EMAIL_USE_TLS", True)
+MEDIA_ROOT = env.text("MEDIA_ROOT", str(VAR / "media"))
+
+SECURE_SSL_REDIRECT = True
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SECURE_HSTS_PRELOAD = True

@@ -1,0 +1,31 @@
+"""The tests: a real PostgreSQL, no outside world, fast password hashes."""
+
+import copy
+
+from innerjewels import embedded_postgres
+from innerjewels.settings.base import *  # noqa: F403
+from innerjewels.settings.base import CONTENT_SECURITY_POLICY, VAR, database, env
+from innerjewels.settings.identity import DEMO_IDENTITY
+
+SECRET_KEY = "only-for-the-tests-0123456789-0123456789-0123456789"
+ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
+SITE_URL = "https://testserver"
+SHOP_IDENTITY = DEMO_IDENTITY
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = f"InnerJewels <{SHOP_IDENTITY.email}>"
+DATABASES = {
+    "default": database(
+        env.text("DATABASE_URL", "") or embedded_postgres.database_url(data_folder=VAR / "test-postgres")
+    )
+}
+MOLLIE_API_KEY = "test_tests0000000000000000000000000"
+MOLLIE_API_ENDPOINT = (
+    "http://127.0.0.1:9"  # discard port: a test that meets Mollie starts the stand-in itself
+)
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+POST_OFFICE["BACKENDS"] = {"default": "django.core.mail.backends.locmem.EmailBackend"}  # noqa: F405
+CONTENT_SECURITY_POLICY = copy.deepcopy(CONTENT_SECURITY_POLICY)
+CONTENT_SECURITY_POLICY["DIRECTIVES"]["form-action"].append("http://127.0.0.1:*")

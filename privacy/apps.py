@@ -1,0 +1,8 @@
+"""Registers the privacy checks."""
+
+from django.apps import AppConfig
+
+
+class PrivacyConfig(AppConfig):
+    name = "privacy"
+    verbose_name = "Privacy"

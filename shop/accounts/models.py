@@ -1,0 +1,32 @@
+"""The user of this shop: an e-mail address is the name one logs in with."""
+
+from typing import Any
+
+from django.db import models
+from django.db.models.functions import Lower
+from oscar.apps.customer.abstract_models import AbstractUser
+from phonenumber_field.modelfields import PhoneNumberField
+
+
+class User(AbstractUser):
+    """Differs from Oscar's: one account an e-mail address, whatever its capitals, kept by the database.
+
+    Two parallel registrations would otherwise make two accounts, after which neither can log in.
+    """
+
+    phone_number = PhoneNumberField("telefoonnummer", blank=True)
+
+    class Meta(AbstractUser.Meta):
+        verbose_name = "account"
+        verbose_name_plural = "accounts"
+        constraints = [
+            models.UniqueConstraint(
+                Lower("email"),
+                name="one_account_per_email_address",
+                violation_error_message="Er is al een account met dit e-mailadres.",
+            )
+        ]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.email = self.email.strip().lower()
+        super().save(*args, **kwargs)

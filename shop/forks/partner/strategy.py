@@ -1,0 +1,51 @@
+"""How a product is priced and whether it can be bought: one price for everyone, VAT included."""
+
+from typing import Any
+
+from oscar.apps.partner import prices
+from oscar.apps.partner import strategy as oscar_strategy
+
+from shop import vat
+
+
+class InclusiveVat:
+    """Differs from Oscar's FixedRateTax: `StockRecord.price` is what the customer pays.
+
+    From an excluding price with two decimals one in six consumer prices below € 200 cannot be reached at 21 %.
+    """
+
+    def pricing_policy(self, product: Any, stockrecord: Any) -> prices.Base:
+        if stockrecord is None or stockrecord.price is None:
+            return prices.Unavailable()
+        split = vat.split_gross(stockrecord.price, rate=vat.STANDARD_RATE)
+        return prices.TaxInclusiveFixedPrice(
+            currency=stockrecord.price_currency,
+            excl_tax=split.excluding,
+            tax=split.vat,
+            tax_code=vat.STANDARD_CODE,
+        )
+
+    def parent_pricing_policy(self, product: Any, children_stock: list[tuple[Any, Any]]) -> prices.Base:
+        """The cheapest variant's price: what "vanaf" means."""
+        stockrecords = [record for _, record in children_stock if record is not None]
+        if not stockrecords:
+            return prices.Unavailable()
+        return self.pricing_policy(product, min(stockrecords, key=lambda record: record.price))
+
+
+class WebshopStrategy(
+    oscar_strategy.UseFirstStockRecord, oscar_strategy.StockRequired, InclusiveVat, oscar_strategy.Structured
+):
+    """The same for every visitor: never looks at the user, so that a page needs no session to show a price."""
+
+    def __init__(self, request: Any = None) -> None:
+        """Does not call `super()`: Oscar's reads `request.user`, and with it the session, on every request."""
+        self.request = request
+        self.user = None
+
+
+class Selector:
+    """Differs from Oscar: always the webshop's strategy."""
+
+    def strategy(self, request: Any = None, user: Any = None, **kwargs: Any) -> WebshopStrategy:
+        return WebshopStrategy(request)

@@ -1,0 +1,1 @@
+"""An order's life from the button to the doormat."""

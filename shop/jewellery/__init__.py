@@ -1,0 +1,1 @@
+"""What a jewel is, beside what Oscar knows of a product."""

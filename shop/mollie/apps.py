@@ -1,0 +1,8 @@
+"""Everything that knows Mollie exists."""
+
+from django.apps import AppConfig
+
+
+class MollieConfig(AppConfig):
+    name = "shop.mollie"
+    verbose_name = "Betalingen"

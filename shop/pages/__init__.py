@@ -1,0 +1,1 @@
+"""Contact, about and other written pages."""
