@@ -14,7 +14,8 @@ SHOP_IDENTITY = DEMO_IDENTITY
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = f"InnerJewels <{SHOP_IDENTITY.email}>"
 DATABASES = {
     "default": database(
-        env.text("DATABASE_URL", "") or embedded_postgres.database_url(data_folder=VAR / "test-postgres")
+        env.text("DATABASE_URL", "")
+        or embedded_postgres.database_url(data_folder=VAR / "test-postgres", durable=False)
     )
 }
 MOLLIE_API_KEY = "test_tests0000000000000000000000000"
