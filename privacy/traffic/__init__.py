@@ -1,0 +1,1 @@
+"""What is seen of a visit, and what is hidden before anything sees it."""
