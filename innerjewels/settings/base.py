@@ -1,9 +1,11 @@
 """What holds in every environment."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import dj_database_url
 
+from innerjewels.settings.accounts import *  # noqa: F403
 from innerjewels.settings.apps import INSTALLED_APPS, MIGRATION_MODULES  # noqa: F401
 from innerjewels.settings.env import Environment
 from innerjewels.settings.oscar import *  # noqa: F403
@@ -57,13 +59,6 @@ TEMPLATES = [
             ],
         },
     },
-    {
-        "BACKEND": "post_office.template.backends.post_office.PostOfficeTemplates",
-        "DIRS": [BASE_DIR / "templates"],
-        "APP_DIRS": True,
-        "NAME": "post_office",
-        "OPTIONS": {"context_processors": []},
-    },
 ]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
@@ -76,28 +71,16 @@ def database(url: str) -> dict[str, object]:
     return {**dj_database_url.parse(url, conn_max_age=CONN_MAX_AGE, conn_health_checks=True)}
 
 
-# Accounts --------------------------------------------------------------------------------------------------
-AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 12},
-    },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
-]
-LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "account_overview"
-
 # Files -----------------------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "shop.storefront.stylesheet.StylesheetFinder",
+]
+STYLESHEET_DIR = VAR / "stylesheet"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR / "media"
 STORAGES = {
@@ -116,7 +99,7 @@ PICTURES = {
 
 # Work in the background, mail, cache -----------------------------------------------------------------------
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
-EMAIL_BACKEND = "post_office.EmailBackend"
+EMAIL_BACKEND = "shop.mail.queue.QueueBackend"
 EMAIL_HOST = env.text("EMAIL_HOST", "127.0.0.1")
 EMAIL_PORT = env.integer("EMAIL_PORT", 8025, low=1, high=65535)
 EMAIL_HOST_USER = env.text("EMAIL_HOST_USER", "")
@@ -125,13 +108,12 @@ EMAIL_USE_TLS = env.flag("EMAIL_USE_TLS", False)
 EMAIL_TIMEOUT = 10
 POST_OFFICE = {
     "BACKENDS": {"default": "django.core.mail.backends.smtp.EmailBackend"},
-    "DEFAULT_PRIORITY": "medium",
-    "MAX_RETRIES": 200,
-    "RETRY_INTERVAL": "shop.mail.retry_interval",
+    # Two days of one try a minute: long enough for a mail server that is down over a weekend's Sunday.
+    "MAX_RETRIES": 2 * 24 * 60,
+    "RETRY_INTERVAL": timedelta(seconds=env.integer("MAIL_RETRY_SECONDS", 60, low=1)),
     "LOG_LEVEL": 1,
     "THREADS_PER_PROCESS": 1,
     "BATCH_SIZE": 50,
-    "EMAIL_CLEANUP_DAYS": 90,
 }
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 if redis_url := env.text("REDIS_URL", ""):
