@@ -69,20 +69,20 @@ class PostgresServer:
                 raise EmbeddedPostgresError(f"PostgreSQL in {self.data_folder} does not get ready.")
             time.sleep(0.05)
 
-    def foreground_command(self) -> list[str]:
-        """The command that is the server, for a supervisor of processes; prepares the data folder for it."""
-        self._prepare()
-        server = [str(BINARIES / "postgres"), "-D", str(self.data_folder), *self._options()]
-        return [*as_server_user(BINARIES, self.data_folder), *server]
-
-    def stop(self) -> None:
-        """Disconnects everyone and stops; does nothing when it does not run."""
+    def ask_to_stop(self) -> None:
+        """Disconnects everyone; the server is gone when it has written its last page."""
         process = self.process()
         with suppress(psutil.NoSuchProcess):
             if process is not None:
                 process.send_signal(DISCONNECT_AND_STOP)
-                process.wait(timeout=PATIENCE_SECONDS)
-                self._remove_socket_folder()
+
+    def stop(self) -> None:
+        """Stops it and returns when it is gone; does nothing when it does not run."""
+        process = self.process()
+        if process is not None:
+            self.ask_to_stop()
+            process.wait(timeout=PATIENCE_SECONDS)
+            self._remove_socket_folder()
 
     def _prepare(self) -> None:
         if not (self.data_folder / "PG_VERSION").exists():

@@ -1,0 +1,72 @@
+"""Prints the path of a Chromium for the browser tests; installs one where there is none.
+
+Debian's package as root, Playwright's own download otherwise. CHROMIUM=/path names another browser.
+Exit code 1 and one line that says what to do when neither can be had: browser tests are never skipped.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+MACOS_APPLICATIONS = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+)
+DEBIAN_PACKAGES = ("chromium", "fonts-dejavu-core")
+
+
+def find_chromium() -> Path | None:
+    """The first browser that is there: the one that CHROMIUM names, the system's, Playwright's own."""
+    if chosen := os.environ.get("CHROMIUM"):
+        return Path(chosen) if Path(chosen).exists() else None
+    on_the_path = [shutil.which(program) for program in PROGRAMS]
+    candidates = [*filter(None, on_the_path), *MACOS_APPLICATIONS, _playwrights_own()]
+    return next((Path(candidate) for candidate in candidates if Path(candidate).exists()), None)
+
+
+def install_chromium() -> None:
+    """Installs it the way that fits this machine; whether it worked shows `find_chromium` afterwards."""
+    if os.geteuid() == 0 and shutil.which("apt-get"):
+        _announce("Installing Chromium with apt-get (about a minute) ...")
+        _run("apt-get", "update")
+        _run("apt-get", "install", "-y", "--no-install-recommends", *DEBIAN_PACKAGES)
+    else:
+        _announce("Downloading Chromium with Playwright (about a minute) ...")
+        _run(sys.executable, "-m", "playwright", "install", "chromium")
+
+
+def _playwrights_own() -> str:
+    with sync_playwright() as playwright:
+        return playwright.chromium.executable_path
+
+
+def _run(*command: str) -> None:
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    outcome = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    if outcome.returncode != 0:
+        _announce(f"{' '.join(command)} failed: {outcome.stderr.strip()[-500:]}")
+
+
+def _announce(line: str) -> None:
+    sys.stderr.write(f"{line}\n")
+
+
+def main() -> int:
+    chromium = find_chromium()
+    if chromium is None and "CHROMIUM" not in os.environ:
+        install_chromium()
+        chromium = find_chromium()
+    if chromium is None:
+        _announce("No Chromium for the browser tests: install it, or set CHROMIUM to the path of one.")
+        return 1
+    sys.stdout.write(f"{chromium}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

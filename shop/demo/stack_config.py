@@ -1,0 +1,139 @@
+"""What runs together in the demo: the programs, their ports, their environment, what is prepared for them.
+
+Nothing is started here: these are plain functions of a StackConfig. `shop.demo.stack` starts things.
+"""
+
+import socket
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from innerjewels.fingerprint import SCHEMA
+from innerjewels.postgres_server import PostgresServer
+from shop.demo.processes import LOOPBACK, Service, answers_http, python, takes_connections
+from shop.demo.stack_steps import Step
+
+DEMO_KEY = "test_demo00000000000000000000000000"
+STATIC_FILES = ("requirements.txt", "static/**/*", "shop/**/static/**/*", "privacy/**/static/**/*")
+SAMPLE_DATA = ("shop/demo/catalogue/**/*", "shop/demo/*.py", "shop/demo/management/**/*.py")
+
+
+@dataclass(frozen=True)
+class Ports:
+    """Where the programs listen on the loopback address."""
+
+    web: int = 8000
+    mollie: int = 8001
+    inbox: int = 8003
+    smtp: int = 8025
+
+    @classmethod
+    def free(cls) -> "Ports":
+        """Four ports that nobody uses at this moment."""
+        with ExitStack() as open_sockets:
+            servers = [open_sockets.enter_context(socket.create_server((LOOPBACK, 0))) for _ in range(4)]
+            return cls(*(server.getsockname()[1] for server in servers))
+
+
+def web_command(port: int) -> Sequence[str]:
+    """The web server of the demo and of production."""
+    where = ("--host", LOOPBACK, "--port", str(port))
+    server = ("-m", "granian", "--interface", "wsgi", "innerjewels.wsgi:application", "--workers", "2")
+    return python(*server, *where, "--no-access-log", "--respawn-failed-workers")
+
+
+@dataclass(frozen=True)
+class StackConfig:
+    """One running shop with everything around it. All its state lies in `var_folder`.
+
+    `database_url` names a server of one's own; left empty, the embedded one runs below `var_folder`.
+    `web_command` makes the web server's command line for a port. `environment` comes on top for every program.
+    """
+
+    var_folder: Path
+    ports: Ports = field(default_factory=Ports)
+    settings_module: str = "innerjewels.settings.dev"
+    web_command: Callable[[int], Sequence[str]] = web_command
+    database_url: str = ""
+    sample_data: bool = True
+    environment: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def database_folder(self) -> Path:
+        return self.var_folder / "postgres"
+
+    @property
+    def log_folder(self) -> Path:
+        return self.var_folder / "log"
+
+
+def urls(ports: Ports) -> dict[str, str]:
+    """The addresses for a browser, by the name of the program."""
+    by_name = {"web": ports.web, "mollie": ports.mollie, "inbox": ports.inbox}
+    return {name: f"http://{LOOPBACK}:{port}" for name, port in by_name.items()}
+
+
+def environment(config: StackConfig) -> dict[str, str]:
+    """What every program of the stack is told."""
+    own_database = PostgresServer(config.database_folder).url("innerjewels")
+    return {
+        "DJANGO_SETTINGS_MODULE": config.settings_module,
+        "INNERJEWELS_VAR": str(config.var_folder),
+        "DATABASE_URL": config.database_url or own_database,
+        "SITE_URL": urls(config.ports)["web"],
+        "MOLLIE_API_ENDPOINT": urls(config.ports)["mollie"],
+        "MOLLIE_API_KEY": DEMO_KEY,
+        "EMAIL_HOST": LOOPBACK,
+        "EMAIL_PORT": str(config.ports.smtp),
+        **config.environment,
+    }
+
+
+def steps(config: StackConfig) -> tuple[Step, ...]:
+    """What must have been done once before the services can run, in this order."""
+    static_files = config.var_folder / "static" / "staticfiles.json"
+    collect = ("collectstatic", "--noinput", "--verbosity", "0")
+    always = (
+        Step("Creating the tables", command=_manage("migrate", "--noinput"), made_from=SCHEMA),
+        Step(
+            "Collecting the static files",
+            command=_manage(*collect),
+            made_from=STATIC_FILES,
+            product=static_files,
+        ),
+    )
+    sample_data = (
+        Step("Loading the sample catalogue", command=_manage("load_sample_catalogue"), made_from=SAMPLE_DATA),
+        Step(
+            "Creating the owner's demo account", command=_manage("create_demo_owner"), made_from=SAMPLE_DATA
+        ),
+    )
+    return always + sample_data if config.sample_data else always
+
+
+def services(config: StackConfig, *, environment: Mapping[str, str]) -> tuple[tuple[Service, ...], ...]:
+    """The programs in groups: each group is started at once, as soon as the one before it answers."""
+    ports, folder = config.ports, config.var_folder
+    web = config.web_command(ports.web)
+    mollie = _stand_in("mollie_standin", port=ports.mollie, data=folder / "mollie")
+    inbox = (*_stand_in("inbox", port=ports.inbox, data=folder / "inbox"), "--smtp-port", str(ports.smtp))
+    return (
+        (
+            Service("web", web, environment, answers_http("/healthz", port=ports.web)),
+            Service("mollie", mollie, environment, takes_connections(ports.mollie)),
+            Service("inbox", inbox, environment, takes_connections(ports.inbox)),
+        ),
+        (
+            Service("worker", _manage("db_worker"), environment),
+            Service("scheduler", _manage("scheduler"), environment),
+        ),
+    )
+
+
+def _stand_in(module: str, *, port: int, data: Path) -> tuple[str, ...]:
+    return python("-m", f"shop.demo.{module}", "--port", str(port), "--data", str(data))
+
+
+def _manage(*arguments: str) -> tuple[str, ...]:
+    return python("manage.py", *arguments)
