@@ -1,8 +1,28 @@
 """Every address of the shop. None of Oscar's own URLs is here: its pages and its dashboard cannot be reached."""
 
+from django.apps import apps
+from django.conf import settings
 from django.contrib import admin
-from django.urls import path
+from django.urls import include, path
+from django.views.generic import TemplateView
+
+from shop import health
+from shop.storefront.media import picture
+
+checkout_urls, checkout_app, checkout_namespace = apps.get_app_config("checkout").urls
 
 urlpatterns = [
+    path("", include("shop.storefront.urls")),
+    path("winkelmand/", include("shop.storefront.basket.urls")),
+    path("afrekenen/", include((checkout_urls, checkout_app), namespace=checkout_namespace)),
+    path("bestelling/", include("shop.fulfilment.urls")),
+    path("mollie/", include("shop.mollie.urls")),
+    path("account/", include("shop.accounts.urls")),
+    path("", include("shop.pages.urls")),
     path("beheer/", admin.site.urls),
+    path("media/<path:path>", picture),
+    path("healthz", health.healthz),
+    path("readyz", health.readyz),
 ]
+if settings.DEBUG:
+    urlpatterns.append(path("stijlgids/", TemplateView.as_view(template_name="stijlgids.html")))

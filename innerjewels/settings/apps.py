@@ -24,7 +24,7 @@ OSCAR_APPS = [
     "oscar.apps.catalogue.reviews.apps.CatalogueReviewsConfig",
     "oscar.apps.communication.apps.CommunicationConfig",
     "shop.forks.partner.apps.PartnerConfig",
-    "oscar.apps.basket.apps.BasketConfig",
+    "shop.forks.basket.apps.BasketConfig",
     "oscar.apps.payment.apps.PaymentConfig",
     "oscar.apps.offer.apps.OfferConfig",
     "shop.forks.order.apps.OrderConfig",
@@ -79,6 +79,7 @@ INSTALLED_APPS = [
 # Forks without columns of their own keep Oscar's migrations. Add a field to one of these and `makemigrations`
 # writes into the installed package: give that fork its own migrations first (see docs/decisions/0002).
 MIGRATION_MODULES = {
+    "basket": "oscar.apps.basket.migrations",
     "partner": "oscar.apps.partner.migrations",
     "shipping": "oscar.apps.shipping.migrations",
     "customer": "oscar.apps.customer.migrations",

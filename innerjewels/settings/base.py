@@ -146,6 +146,14 @@ CONTENT_SECURITY_POLICY = {
 }
 # How many reverse proxies stand before the web server: their entries in X-Forwarded-For can be trusted.
 TRUSTED_PROXIES = env.integer("TRUSTED_PROXIES", 0, high=10)
+# Links that work like a key; of their paths only this much is ever logged.
+PATHS_WITH_A_SECRET = (
+    "/bestelling/",
+    "/mollie/webhook/",
+    "/mollie/terug/",
+    "/account/password/reset/key/",
+    "/account/confirm-email/",
+)
 STAFF_NEED_SECOND_FACTOR = True
 
 SILENCED_SYSTEM_CHECKS: list[str] = []

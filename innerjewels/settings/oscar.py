@@ -33,6 +33,8 @@ OSCAR_URL_SCHEMA = "https"
 OSCAR_GOOGLE_ANALYTICS_ID = None
 OSCAR_EAGER_ALERTS = False
 
+# Search is PostgreSQL (shop/storefront/catalogue.py); Oscar only needs haystack to be installed.
+HAYSTACK_SIGNAL_PROCESSOR = "haystack.signals.BaseSignalProcessor"
 HAYSTACK_CONNECTIONS = {"default": {"ENGINE": "haystack.backends.simple_backend.SimpleEngine"}}
 
 

@@ -3,10 +3,10 @@
 from typing import Any
 
 from django.db import connection
-from oscar.apps.order.utils import OrderNumberGenerator as OscarOrderNumberGenerator
+from oscar.apps.order import utils as oscar_utils
 
 
-class OrderNumberGenerator(OscarOrderNumberGenerator):
+class OrderNumberGenerator(oscar_utils.OrderNumberGenerator):
     """Differs from Oscar: a database sequence.
 
     Oscar adds 100000 to the basket's id, which can be guessed and clashes when a basket is used again.
@@ -18,3 +18,18 @@ class OrderNumberGenerator(OscarOrderNumberGenerator):
         with connection.cursor() as cursor:
             cursor.execute("SELECT nextval('order_number')")
             return f"IJ{cursor.fetchone()[0]}"
+
+
+class OrderCreator(oscar_utils.OrderCreator):
+    """Differs from Oscar: a line keeps which variant was bought in its own title, as it is printed on paper."""
+
+    def create_line_models(self, order: Any, basket_line: Any, extra_line_fields: Any = None) -> Any:
+        fields = {"title": printed_title(basket_line.product), **(extra_line_fields or {})}
+        return super().create_line_models(order, basket_line, fields)
+
+
+def printed_title(product: Any) -> str:
+    """For example `Gehamerde ring, 14 karaat geelgoud, maat 54`."""
+    if product.is_child:
+        return f"{product.parent.title}, {product.variant.description}"
+    return str(product.title)

@@ -1,0 +1,42 @@
+"""Oscar's basket, read in a number of queries that does not grow with its lines."""
+
+from typing import Any
+
+from oscar.apps.basket.abstract_models import AbstractBasket
+
+
+class Basket(AbstractBasket):
+    """Differs from Oscar: fetches what price, stock and page need of every line at once.
+
+    Oscar asks for the parent, its class and its stock again for each line.
+    """
+
+    def all_lines(self) -> Any:
+        """The lines in the order in which they were added; read once, because offers are noted on them.
+
+        Does not call `super()`.
+        """
+        if self.id is None:
+            return self.lines.none()
+        if self._lines is None:
+            self._lines = (
+                self.lines.select_related(
+                    "stockrecord__partner",
+                    "product__product_class",
+                    "product__parent__product_class",
+                    "product__jewel",
+                    "product__parent__jewel",
+                    "product__variant",
+                )
+                .prefetch_related(
+                    "attributes",
+                    "product__stockrecords",
+                    "product__jewel__pictures",
+                    "product__parent__jewel__pictures",
+                )
+                .order_by("pk")
+            )
+        return self._lines
+
+
+from oscar.apps.basket.models import *  # noqa: E402, F403

@@ -1,0 +1,97 @@
+"""The fields of one postal address at the checkout, for the customer and for another delivery address."""
+
+from typing import Any
+
+from django import forms
+
+from shop.forks.shipping.repository import COUNTRIES
+from shop.postcodes import InvalidPostcode, printed_postcode, split_house_number
+
+ADDRESS_FIELDS = ("name", "street", "house_number", "house_number_addition", "postcode", "city", "country")
+COUNTRY_NAMES = {"NL": "Nederland", "BE": "België"}
+# What a field says when it is empty; the addition has no message because it may be.
+REQUIRED = {
+    "name": "Vul een naam in.",
+    "postcode": "Vul een postcode in.",
+    "house_number": "Vul een huisnummer in.",
+    "street": "Vul een straat in.",
+    "city": "Vul een woonplaats in.",
+}
+
+
+def address_fields(prefix: str, *, autocomplete_section: str) -> dict[str, forms.Field]:
+    """Fields named `<prefix>name`, `<prefix>country` and so on. They are required by `clean_address` only,
+
+    because the other delivery address need not be filled in when it is not asked for.
+    """
+
+    def text(
+        label: str, autocomplete: str, *, longest: int, help_text: str = "", **attrs: str
+    ) -> forms.CharField:
+        all_attrs = {"autocomplete": f"{autocomplete_section} {autocomplete}", **attrs}
+        return forms.CharField(
+            label=label,
+            required=False,
+            max_length=longest,
+            help_text=help_text,
+            widget=forms.TextInput(attrs=all_attrs),
+            error_messages={"max_length": f"Dit is te lang: hoogstens {longest} tekens."},
+        )
+
+    return {
+        f"{prefix}name": text("Naam", "name", longest=120, help_text="Zoals het op het pakket moet staan."),
+        f"{prefix}country": forms.ChoiceField(
+            label="Land",
+            choices=[(code, COUNTRY_NAMES[code]) for code in COUNTRIES],
+            required=False,
+            initial="NL",
+            error_messages={"invalid_choice": "Ik verzend naar Nederland en België."},
+            widget=forms.Select(attrs={"autocomplete": f"{autocomplete_section} country"}),
+        ),
+        f"{prefix}postcode": text("Postcode", "postal-code", longest=10),
+        f"{prefix}house_number": text("Huisnummer", "off", longest=10, inputmode="text"),
+        f"{prefix}house_number_addition": text(
+            "Toevoeging", "off", longest=20, help_text="Mag leeg blijven."
+        ),
+        f"{prefix}street": text("Straat", "address-line1", longest=120),
+        f"{prefix}city": text("Woonplaats", "address-level2", longest=120),
+    }
+
+
+def clean_address(form: Any, prefix: str) -> None:
+    """Checks and tidies one address in `form.cleaned_data`; every error stands at its own field."""
+    data = form.cleaned_data
+    data[f"{prefix}country"] = data.get(f"{prefix}country") or "NL"
+    for name, message in REQUIRED.items():
+        if not data.get(prefix + name) and prefix + name not in form.errors:
+            form.add_error(prefix + name, message)
+    _clean_postcode(form, prefix)
+    _clean_house_number(form, prefix)
+
+
+def _clean_postcode(form: Any, prefix: str) -> None:
+    typed = form.cleaned_data.get(f"{prefix}postcode")
+    if not typed:
+        return
+    try:
+        printed = printed_postcode(typed, country=form.cleaned_data[f"{prefix}country"])
+    except InvalidPostcode as error:
+        form.add_error(f"{prefix}postcode", f"Deze postcode klopt niet. Schrijf hem als {error.example}.")
+    else:
+        form.cleaned_data[f"{prefix}postcode"] = printed
+
+
+def _clean_house_number(form: Any, prefix: str) -> None:
+    """An addition typed behind the number goes to its own field."""
+    typed = form.cleaned_data.get(f"{prefix}house_number")
+    if not typed:
+        return
+    parts = split_house_number(typed)
+    if parts is None:
+        form.add_error(f"{prefix}house_number", "Een huisnummer begint met een cijfer, bijvoorbeeld 12.")
+        return
+    addition = form.cleaned_data.get(f"{prefix}house_number_addition", "")
+    form.cleaned_data[f"{prefix}house_number"] = parts[0]
+    form.cleaned_data[f"{prefix}house_number_addition"] = " ".join(
+        part for part in (parts[1], addition) if part
+    )

@@ -1,0 +1,41 @@
+"""What stands directly above the button (art. 6:230v lid 2 BW): the pieces, the costs and the total."""
+
+from typing import Any
+
+from oscar.apps.checkout.calculators import OrderTotalCalculator
+
+from shop.forks.checkout.forms import CheckoutForm
+from shop.forks.shipping.repository import COUNTRIES, methods_for
+from shop.storefront.basket.rows import basket_rows
+
+
+def checkout_summary(
+    basket: Any, form: CheckoutForm, *, refused: dict[int, str] | None = None
+) -> dict[str, Any]:
+    """Template context: rows, subtotal, shipping, vat and total in euros, and for the page's script `prices`.
+
+    `prices` is {method code: {country: euros as a string}}. Notes the total on the form as `shown_total`.
+    """
+    charge = form.chosen_shipping().calculate(basket)
+    total = OrderTotalCalculator().calculate(basket, charge)
+    if form.is_bound:
+        form.data = form.data.copy()
+        form.data["shown_total"] = str(total.incl_tax)
+    else:
+        form.initial["shown_total"] = total.incl_tax
+    return {
+        "rows": basket_rows(basket, refused=refused),
+        "subtotal": basket.total_incl_tax,
+        "shipping": charge.incl_tax,
+        "vat": total.incl_tax - total.excl_tax,
+        "total": total.incl_tax,
+        "prices": _shipping_prices(),
+    }
+
+
+def _shipping_prices() -> dict[str, dict[str, str]]:
+    prices: dict[str, dict[str, str]] = {}
+    for country in COUNTRIES:
+        for method in methods_for(country):
+            prices.setdefault(method.code, {})[country] = str(method.price)
+    return prices

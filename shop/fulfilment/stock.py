@@ -1,0 +1,49 @@
+"""Stock that an order holds. Each verb is called inside a transaction that has locked the order."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from shop.forks.order.models import Order
+from shop.forks.partner.models import StockRecord
+
+
+def release(order: Order) -> None:
+    """Gives back what the order holds; a line that was given back already holds nothing."""
+    for line in _lines_with_locked_stock(order):
+        line.cancel_allocation(line.num_allocated)
+
+
+def consume(order: Order) -> None:
+    """What the order holds has left the workshop. A second call finds nothing left to take."""
+    for line in _lines_with_locked_stock(order):
+        line.consume_allocation(line.num_allocated)
+
+
+def reserve_again(order: Order) -> bool:
+    """Takes the stock of a cancelled order anew; False when something is short, and then nothing is taken."""
+    lines = list(_lines_with_locked_stock(order))
+    if any(line.quantity > line.stockrecord.net_stock_level for line in lines):
+        return False
+    for line in lines:
+        line.stockrecord.allocate(line.quantity)
+        line.num_allocated, line.allocation_cancelled = line.quantity, False
+        line.save(update_fields=["num_allocated", "allocation_cancelled"])
+    return True
+
+
+def _lines_with_locked_stock(order: Order) -> Iterator[Any]:
+    """The lines whose pieces have stock, with the record locked; ids in order, as placing does."""
+    lines = order.lines.select_related("product__product_class", "product__parent__product_class")
+    tracked = [line for line in lines if line.stockrecord_id and line.product and _has_stock(line.product)]
+    wanted = [line.stockrecord_id for line in tracked]
+    locked = {
+        record.pk: record
+        for record in StockRecord.objects.select_for_update().filter(pk__in=wanted).order_by("pk")
+    }
+    for line in tracked:
+        line.stockrecord = locked[line.stockrecord_id]
+        yield line
+
+
+def _has_stock(product: Any) -> bool:
+    return bool(product.get_product_class().track_stock)

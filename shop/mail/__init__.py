@@ -1,0 +1,1 @@
+"""Outgoing mail: written to a queue in the database with what it is about, sent by the worker, retried."""

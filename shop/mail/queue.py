@@ -1,0 +1,67 @@
+"""The queue of outgoing mail: django-post-office's table, filled without its template engine."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import css_inline
+from django.conf import settings
+from django.core.mail import EmailMessage, EmailMultiAlternatives
+from django.core.mail.backends.base import BaseEmailBackend
+from django.template.loader import render_to_string
+from post_office.models import PRIORITY, STATUS, Email
+
+from shop.mail.tasks import send_queued_mails
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A mail that is written and not yet queued."""
+
+    subject: str
+    text: str
+    html: str
+
+
+def write_letter(template: str, context: dict[str, object]) -> Letter:
+    """From `templates/mail/<template>{_subject.txt,.txt,.html}`, its styles inlined for mail programs."""
+    given = {**context, "shop": settings.SHOP_IDENTITY, "site_url": settings.SITE_URL}
+    return Letter(
+        subject=" ".join(render_to_string(f"mail/{template}_subject.txt", given).split()),
+        text=render_to_string(f"mail/{template}.txt", given),
+        html=css_inline.inline(render_to_string(f"mail/{template}.html", given)),
+    )
+
+
+def queue_letter(letter: Letter, *, to: str) -> Email:
+    """Puts it in the queue and wakes the worker, in the caller's transaction: both happen or neither."""
+    mail = Email.objects.create(
+        from_email=settings.DEFAULT_FROM_EMAIL,
+        to=[to],
+        subject=letter.subject,
+        message=letter.text,
+        html_message=letter.html,
+        priority=PRIORITY.medium,
+        status=STATUS.queued,
+    )
+    send_queued_mails.enqueue()
+    return mail
+
+
+class QueueBackend(BaseEmailBackend):
+    """Django's `send_mail` and allauth's mails, into the same queue.
+
+    Not post-office's own backend: that one renders a finished mail as a Django template once more, so that a
+    customer whose name is `{% ... %}` would be executed.
+    """
+
+    def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
+        for message in email_messages:
+            for recipient in message.to:
+                queue_letter(_letter(message), to=recipient)
+        return len(email_messages)
+
+
+def _letter(message: EmailMessage) -> Letter:
+    alternatives = message.alternatives if isinstance(message, EmailMultiAlternatives) else []
+    html = next((str(content) for content, kind in alternatives if kind == "text/html"), "")
+    return Letter(subject=message.subject, text=str(message.body), html=html)

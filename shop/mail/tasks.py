@@ -1,0 +1,47 @@
+"""Sending what is in the queue. A mail that cannot be sent stays in it and is tried again for two days."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.conf import settings
+from django.db import connection
+from django.utils import timezone
+from django_tasks import task
+from post_office.mail import get_queued, send_queued
+from post_office.utils import cleanup_expired_mails
+
+MAIL_LOCK = 7_246_001  # any number that no other lock of this database uses
+
+
+@task()
+def send_queued_mails() -> int:
+    """Sends until the queue holds nothing that is due; returns how many were sent. One sender at a time."""
+    sent_in_all = 0
+    with _only_sender() as allowed:
+        while allowed and get_queued().exists():
+            sent, _failed, _requeued = send_queued()
+            sent_in_all += sent
+    return sent_in_all
+
+
+@task()
+def forget_old_mails() -> int:
+    """Deletes mails and their logs that are older than settings.SENT_MAIL_LIFETIME; returns how many."""
+    mails, _attachments = cleanup_expired_mails(
+        timezone.now() - settings.SENT_MAIL_LIFETIME, delete_attachments=True
+    )
+    return int(mails)
+
+
+@contextmanager
+def _only_sender() -> Iterator[bool]:
+    """A lock that the database lets go of when its holder dies; False when another is sending."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(%s)", [MAIL_LOCK])
+        allowed = bool(cursor.fetchone()[0])
+    try:
+        yield allowed
+    finally:
+        if allowed:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_unlock(%s)", [MAIL_LOCK])

@@ -1,0 +1,38 @@
+"""`manage.py scheduler`: the clock. Enqueues the jobs of shop/schedule.py until it is stopped."""
+
+import signal
+from types import FrameType
+from typing import Any
+
+from apscheduler.schedulers.blocking import BlockingScheduler
+from django.core.management.base import BaseCommand
+from django.db import DatabaseError, close_old_connections
+
+from shop.schedule import JOBS, Job, enqueue_unless_waiting
+
+
+class Command(BaseCommand):
+    help = "Enqueues the shop's recurring tasks by the clock."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        clock = BlockingScheduler()
+        for job in JOBS:
+            clock.add_job(self.enqueue, "interval", seconds=job.every_seconds, args=[job], coalesce=True)
+
+        def stop(signum: int, frame: FrameType | None) -> None:
+            clock.shutdown(wait=False)
+
+        signal.signal(signal.SIGTERM, stop)
+        signal.signal(signal.SIGINT, stop)
+        self.stdout.write(f"{len(JOBS)} jobs on the clock")
+        clock.start()
+
+    def enqueue(self, job: Job) -> None:
+        """A database that is away for a while costs one turn, not the clock."""
+        close_old_connections()
+        try:
+            enqueue_unless_waiting(job.task)
+        except DatabaseError as error:
+            self.stderr.write(f"{job.task.name} not enqueued: {error}")
+        finally:
+            close_old_connections()

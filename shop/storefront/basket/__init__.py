@@ -1,0 +1,1 @@
+"""The basket page and what one can do on it. Oscar's basket model underneath, none of its views."""

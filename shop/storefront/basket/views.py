@@ -1,0 +1,101 @@
+"""The basket: see, add, change, remove. Works without JavaScript; nobody meets another's basket."""
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from shop.forks.shipping.methods import InsuredParcel
+from shop.money import euro
+from shop.storefront import catalogue
+from shop.storefront.basket.forms import ChangeForm, ChooseForm
+from shop.storefront.basket.rows import available_quantity, basket_rows, shortage_text
+from shop.storefront.same_origin import same_origin_only
+from shop.storefront.variants import offers_of
+from shop.storefront.views import page_of
+
+
+@never_cache
+@require_safe
+def summary(request: Any) -> HttpResponse:
+    return _page(request)
+
+
+@never_cache
+@require_POST
+@same_origin_only
+def add(request: Any) -> HttpResponse:
+    """Puts one piece in the basket; a choice that cannot be made comes back on the piece's own page, 422."""
+    slug = request.POST.get("product", "").replace("\x00", "")
+    jewel = get_object_or_404(catalogue.public_jewels(), slug=slug)
+    form = ChooseForm(request.POST, offers=offers_of(jewel))
+    if form.is_valid():
+        _add_one(request.basket, form)
+    if form.errors:
+        chosen = {name: request.POST.get(name, "") for name in form.fields}
+        context = {"page": page_of(jewel.slug, chosen=chosen), "form": form}
+        return render(request, "storefront/product.html", context, status=422)
+    return redirect("basket:summary")
+
+
+@never_cache
+@require_POST
+def change(request: Any) -> HttpResponse:
+    """Sets the quantity of a line; 0 removes it. What cannot be had is said beside the line, 409."""
+    form = ChangeForm(request.POST)
+    line = _own_line(request)
+    if not form.is_valid():
+        return _page(request, refused={line.id: " ".join(form.errors.get("quantity", []))}, status=422)
+    wanted, available = form.cleaned_data["quantity"], available_quantity(line)
+    if available is not None and wanted > available:
+        return _page(request, refused={line.id: shortage_text(available=available)}, status=409)
+    _set_quantity(line, wanted)
+    return redirect("basket:summary")
+
+
+@never_cache
+@require_POST
+def remove(request: Any) -> HttpResponse:
+    _own_line(request).delete()
+    return redirect("basket:summary")
+
+
+def _add_one(basket: Any, form: ChooseForm) -> None:
+    """Adds the chosen offer, unless the basket already holds all there is; then says so on the form."""
+    offer = form.cleaned_data["offer"]
+    held = sum(line.quantity for line in basket.all_lines() if line.product_id == offer.product.id)
+    made_to_order = not offer.product.get_product_class().track_stock
+    if not made_to_order and held >= offer.in_stock:
+        form.add_error(None, "Alles wat ik hiervan heb, ligt al in je winkelmand.")
+        return
+    basket.add_product(offer.product)
+
+
+def _set_quantity(line: Any, quantity: int) -> None:
+    if quantity == 0:
+        line.delete()
+    else:
+        line.quantity = quantity
+        line.save(update_fields=["quantity"])
+
+
+def _own_line(request: Any) -> Any:
+    """The line of this visitor's own basket that the form names. Raises Http404 for any other."""
+    wanted = request.POST.get("line", "")
+    for line in request.basket.all_lines():
+        if str(line.id) == wanted:
+            return line
+    raise Http404
+
+
+def _page(request: Any, *, refused: dict[int, str] | None = None, status: int = 200) -> HttpResponse:
+    rows = basket_rows(request.basket, refused=refused)
+    context = {
+        "rows": rows,
+        "total": request.basket.total_incl_tax if rows else None,
+        "shipping_text": f"Verzending vanaf {euro(InsuredParcel().price)}, ophalen in het atelier is gratis.",
+        "can_checkout": bool(rows) and not any(row.problem for row in rows),
+    }
+    return render(request, "basket/summary.html", context, status=status)

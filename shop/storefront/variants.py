@@ -1,0 +1,130 @@
+"""The variants of a piece as choices: one axis for metal, one for ring size or length."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Prefetch
+
+from shop.forks.partner.models import StockRecord
+from shop.jewellery.metals import Metal
+from shop.jewellery.models import Jewel, Variant
+
+METAL, RING_SIZE, LENGTH = "metaal", "maat", "lengte"
+
+
+@dataclass(frozen=True)
+class Offer:
+    """Something that can be bought: a standalone piece (no variant) or one variant of it."""
+
+    product: Any
+    variant: Variant | None
+    price: Decimal
+    in_stock: int
+    available: bool
+
+    def value(self, axis: str) -> str:
+        """This variant's value on an axis, as the form posts it; empty where it has none."""
+        if self.variant is None:
+            return ""
+        values = {
+            METAL: self.variant.metal,
+            RING_SIZE: self.variant.ring_size,
+            LENGTH: self.variant.length_cm,
+        }
+        return str(values[axis] or "")
+
+    def as_json(self, jewel: Jewel) -> dict[str, Any]:
+        """For the page's script; `price` in euros as a string."""
+        choice = {axis: self.value(axis) for axis in (METAL, RING_SIZE, LENGTH)}
+        text = lead_text(jewel, in_stock=self.in_stock)
+        return {**choice, "price": str(self.price), "available": self.available, "lead_text": text}
+
+
+@dataclass(frozen=True)
+class Option:
+    """`price` only where the options of an axis differ in price; it is then the lowest for that option."""
+
+    value: str
+    label: str
+    available: bool
+    selected: bool
+    price: Decimal | None
+
+
+@dataclass(frozen=True)
+class Axis:
+    name: str
+    label: str
+    options: list[Option]
+
+
+LABELS: dict[str, tuple[str, Callable[[str], str]]] = {
+    METAL: ("Metaal", lambda value: str(Metal(value).label)),
+    RING_SIZE: ("Ringmaat", lambda value: value),
+    LENGTH: ("Lengte", lambda value: f"{value} cm"),
+}
+
+
+def offers_of(jewel: Jewel) -> list[Offer]:
+    """Every way to buy this piece, in a constant number of queries; empty when it has no price."""
+    records = StockRecord.objects.order_by("pk")
+    children = jewel.product.children.filter(is_public=True).select_related("variant")
+    products = list(children.prefetch_related(Prefetch("stockrecords", queryset=records))) or [jewel.product]
+    products.sort(key=_in_shop_order)
+    return [_offer(product, jewel) for product in products if product.stockrecords.all()]
+
+
+def axes(offers: list[Offer], *, chosen: dict[str, str]) -> list[Axis]:
+    """The axes on which the offers differ in anything, in the order metal, size, length."""
+    names = [name for name in (METAL, RING_SIZE, LENGTH) if len({offer.value(name) for offer in offers}) > 1]
+    return [Axis(name, LABELS[name][0], _options(offers, name, chosen.get(name, ""))) for name in names]
+
+
+def lead_text(jewel: Jewel, *, in_stock: int) -> str:
+    """When it can leave the workshop. Scarcity is said only when it is true (art. 6:193c BW)."""
+    if jewel.lead_days:
+        weeks = -(-jewel.lead_days // 7)
+        return f"Op bestelling gemaakt, in ongeveer {weeks} {'week' if weeks == 1 else 'weken'}."
+    if in_stock <= 0:
+        return "Op dit moment uitverkocht."
+    if jewel.is_unique:
+        return "Uniek exemplaar, binnen twee werkdagen verzonden."
+    return "Op voorraad, binnen twee werkdagen verzonden."
+
+
+def _offer(product: Any, jewel: Jewel) -> Offer:
+    record = product.stockrecords.all()[0]
+    return Offer(
+        product=product,
+        variant=product.variant if product.is_child else None,
+        price=record.price,
+        in_stock=record.net_stock_level,
+        available=bool(jewel.lead_days) or record.net_stock_level > 0,
+    )
+
+
+def _options(offers: list[Offer], name: str, chosen: str) -> list[Option]:
+    groups: dict[str, list[Offer]] = {}
+    for offer in offers:
+        groups.setdefault(offer.value(name), []).append(offer)
+    lowest = {value: min(offer.price for offer in group) for value, group in groups.items()}
+    prices_differ = len(set(lowest.values())) > 1
+    return [
+        Option(
+            value=value,
+            label=LABELS[name][1](value),
+            available=any(offer.available for offer in group),
+            selected=value == chosen,
+            price=lowest[value] if prices_differ else None,
+        )
+        for value, group in groups.items()
+    ]
+
+
+def _in_shop_order(product: Any) -> tuple[int, int, int]:
+    if not product.is_child:
+        return (0, 0, 0)
+    variant = product.variant
+    return (Metal.values.index(variant.metal), variant.ring_size or 0, variant.length_cm or 0)
