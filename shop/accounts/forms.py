@@ -1,0 +1,105 @@
+"""The forms of allauth where this shop asks or answers something else."""
+
+from typing import Any
+
+from allauth.account import forms as allauth_forms
+from allauth.core.internal.cryptokit import compare_user_code
+from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
+from django import forms
+from django.contrib.auth.hashers import make_password
+from django.contrib.auth.password_validation import UserAttributeSimilarityValidator
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest, HttpResponse
+from phonenumber_field.formfields import PhoneNumberField
+
+from shop.accounts.models import User
+from shop.accounts.pending import forget_claims, has_account, is_pending
+
+
+class SignupForm(allauth_forms.SignupForm):  # type: ignore[misc]
+    """Asks what the privacy policy names: "naam, (e-mail)adres en telefoonnummer". The address comes with an order.
+
+    Whether the e-mail address is known shows in nothing: its owner gets a mail, the visitor the same page.
+    """
+
+    first_name = forms.CharField(
+        label="Voornaam",
+        max_length=255,
+        widget=forms.TextInput(attrs={"autocomplete": "given-name"}),
+    )
+    last_name = forms.CharField(
+        label="Achternaam",
+        max_length=255,
+        widget=forms.TextInput(attrs={"autocomplete": "family-name"}),
+    )
+    phone_number = PhoneNumberField(
+        label="Telefoonnummer",
+        required=False,
+        region="NL",
+        help_text="Alleen om te overleggen over een bestelling.",
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
+    )
+    field_order = ["first_name", "last_name", "email", "phone_number", "password1"]
+
+    def validate_unique_email(self, value: str) -> str:
+        email: str = super().validate_unique_email(value)
+        self.account_already_exists = self.account_already_exists and has_account(email)
+        return email
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        if password := cleaned.get("password1"):
+            self._refuse_own_name(password)
+        return cleaned
+
+    def try_save(self, request: HttpRequest) -> tuple[User | None, HttpResponse | None]:
+        """Stores the account and returns it; for a known address, returns what the visitor gets to see."""
+        if not self.account_already_exists:
+            try:
+                with transaction.atomic():
+                    forget_claims(self.cleaned_data["email"])
+                    return super().try_save(request)  # type: ignore[no-any-return]
+            except IntegrityError:  # someone else registered the address this very moment
+                self.account_already_exists = True
+        make_password(self.cleaned_data["password1"])  # the time that it takes would tell a new address apart
+        return super().try_save(request)  # type: ignore[no-any-return]
+
+    def _refuse_own_name(self, password: str) -> None:
+        names = User(**{name: self.cleaned_data.get(name, "") for name in ("first_name", "last_name")})
+        try:
+            UserAttributeSimilarityValidator().validate(password, user=names)
+        except forms.ValidationError as error:
+            self.add_error("password1", error)
+
+
+class ResetPasswordForm(allauth_forms.ResetPasswordForm):  # type: ignore[misc]
+    """Differs from allauth's: a claim that was never confirmed counts as no account."""
+
+    def clean_email(self) -> str:
+        email: str = super().clean_email()
+        self.users = [user for user in self.users if not is_pending(user)]
+        return email
+
+
+class ConfirmAddressForm(allauth_forms.ConfirmEmailVerificationCodeForm):  # type: ignore[misc]
+    """Differs from allauth's: who proves to have an address gets it, whoever else laid claim to it before."""
+
+    def clean_code(self) -> str:
+        code = self.cleaned_data["code"]
+        if self.user and compare_user_code(actual=code, expected=self.expected_code):
+            forget_claims(self.email, except_of=self.user.pk)
+        code_again: str = super().clean_code()
+        return code_again
+
+
+class AddPasskeyForm(AddWebAuthnForm):  # type: ignore[misc]
+    """Differs from allauth's: every passkey can log in without a password, so there is nothing to tick."""
+
+    name = forms.CharField(label="Naam van deze passkey", required=False, max_length=60)
+    passwordless = forms.BooleanField(initial=True, required=False, widget=forms.HiddenInput)
+
+
+class RenamePasskeyForm(EditWebAuthnForm):  # type: ignore[misc]
+    """Differs from allauth's: its field has a Dutch name."""
+
+    name = forms.CharField(label="Naam van deze passkey", max_length=60)
