@@ -1,0 +1,98 @@
+"""The system checks see what is undeclared and what is declared in vain."""
+
+from typing import Any
+
+from django.apps import apps
+from django.core import checks
+from django.db import models
+from django.test.utils import isolate_apps
+
+from privacy.checks import check_declarations, mistaken_declarations, undeclared_models
+from privacy.declaration import identity
+from privacy.registry import Registry
+from tests.privacy.test_registry import declaration
+
+
+def make_model(
+    name: str, *, base: type[models.Model] = models.Model, proxy: bool = False, **columns: Any
+) -> Any:
+    """A model of the privacy app that lives as long as the isolated registry of its test."""
+    meta = type("Meta", (), {"app_label": "privacy", "proxy": proxy})
+    return type(name, (base,), {"__module__": __name__, "Meta": meta, **columns})
+
+
+@isolate_apps("privacy")
+def test_models_and_through_tables_are_found_and_proxies_are_not() -> None:
+    club = make_model("Club")
+    member = make_model("Member", clubs=models.ManyToManyField(club))
+    make_model("Regular", base=member, proxy=True)
+
+    found = undeclared_models(registry=Registry(), apps=member._meta.apps)
+
+    assert found == ["privacy.club", "privacy.member", "privacy.member_clubs"]
+
+
+@isolate_apps("privacy")
+def test_a_model_that_was_spoken_of_is_no_longer_undeclared() -> None:
+    registry, member = Registry(), make_model("Member")
+    make_model("Club")
+    registry.declare(declaration(model="privacy.member", fields=identity("id")))
+
+    assert undeclared_models(registry=registry, apps=member._meta.apps) == ["privacy.club"]
+
+    registry.declare_nothing_personal("privacy.club", reason="a name and an address")
+
+    assert undeclared_models(registry=registry, apps=member._meta.apps) == []
+
+
+def test_a_declared_model_that_does_not_exist_is_a_warning() -> None:
+    registry = Registry()
+    registry.declare(declaration(model="sites.gone"))
+    registry.declare_nothing_personal("sites.left", reason="was never there")
+
+    warnings = mistaken_declarations(registry=registry)
+
+    assert [(warning.id, warning.obj) for warning in warnings] == [
+        ("privacy.W002", "sites.gone"),
+        ("privacy.W002", "sites.left"),
+    ]
+
+
+def test_a_declared_field_that_does_not_exist_is_a_warning() -> None:
+    registry = Registry()
+    registry.declare(declaration(fields=identity("name", "nickname", "age")))
+
+    warnings = mistaken_declarations(registry=registry)
+
+    assert [(warning.id, warning.obj) for warning in warnings] == [("privacy.W003", "sites.site")] * 2
+    assert "nickname" in warnings[1].msg
+
+
+def test_a_declaration_that_fits_gives_no_warning() -> None:
+    registry = Registry()
+    registry.declare(declaration())
+
+    assert mistaken_declarations(registry=registry) == []
+
+
+def test_the_warning_tells_what_to_write() -> None:
+    warnings = check_declarations([apps.get_app_config("sites")], registry=Registry())
+
+    assert [(warning.id, warning.obj) for warning in warnings] == [("privacy.W001", "sites.site")]
+    assert (
+        'PersonalData(model="sites.site", fields=identity("domain", "id", "name"), ...)' in warnings[0].hint
+    )
+    assert 'declare_nothing_personal("sites.site", reason="...")' in warnings[0].hint
+
+
+def test_without_a_choice_of_apps_every_app_is_checked() -> None:
+    found = {warning.obj for warning in check_declarations(None, registry=Registry())}
+
+    assert {"sites.site", "auth.group", "auth.group_permissions"} <= found
+
+
+def test_the_check_runs_with_the_others_and_never_blocks_them() -> None:
+    found = checks.run_checks(tags=["privacy"])
+
+    assert check_declarations in checks.registry.registry.get_checks()
+    assert all(message.level < checks.ERROR for message in found)
