@@ -41,5 +41,5 @@ def printed_postcode(text: str, *, country: str) -> str:
 
 def split_house_number(text: str) -> tuple[str, str] | None:
     """`12 bis` becomes (`12`, `bis`): people type the addition behind the number. None without a number."""
-    match = re.fullmatch(r"\s*([1-9]\d{0,4})\s*[-/]?\s*(.*?)\s*", text)
+    match = re.fullmatch(r"\s*([1-9]\d{0,4})(?!\d)\s*[-/]?\s*(.*?)\s*", text)
     return (match[1], match[2]) if match else None

@@ -14,7 +14,8 @@ from shop.forks.partner.models import Partner, StockRecord
 from shop.jewellery.models import Jewel, JewelPicture, Variant
 
 FROM_STOCK, ON_ORDER = "Sieraad uit voorraad", "Sieraad op bestelling"
-COPIED_FACTS = [
+# Facts whose name in the file is the column's name.
+COPIED_FACTS = (
     "slug",
     "summary",
     "metal",
@@ -25,7 +26,7 @@ COPIED_FACTS = [
     "warnings",
     "lead_days",
     "is_unique",
-]  # same names in both
+)
 # A piece made on order has no stock to run out of; Oscar still wants a figure.
 STOCK_ON_ORDER = 0
 
@@ -59,8 +60,8 @@ def _add_category(category: SampleCategory, pieces: list[SamplePiece]) -> None:
 
 def _category_row(category: SampleCategory) -> Category:
     found = Category.objects.filter(slug=category.slug, depth=1).first()
-    return found or Category.add_root(
-        name=category.name, slug=category.slug, description=category.description, is_public=True
+    return found or Category.objects.add_root(
+        {"name": category.name, "slug": category.slug, "description": category.description}
     )
 
 

@@ -12,8 +12,9 @@ def queue_order_confirmation(order: Order) -> None:
     """In the caller's transaction: the order is paid and the mail is queued, or neither."""
     context = {
         "order": order,
-        "customer_name": order.customer_name,
         "receipt": receipt(order),
+        "customer_name": order.customer_name,
+        "payment_method": "Online betaald via Mollie",
         "billing_address_lines": order.billing_address.printed_lines,
         "delivery_address_lines": order.shipping_address.printed_lines,
         "order_url": settings.SITE_URL + order_url(order),

@@ -31,6 +31,7 @@ class Receipt:
 
     number: str
     placed_on: date
+    status_label: str
     rows: list[ReceiptRow]
     subtotal: Decimal
     shipping: Decimal
@@ -45,6 +46,7 @@ def receipt(order: Order) -> Receipt:
     return Receipt(
         number=order.number,
         placed_on=timezone.localdate(order.date_placed),
+        status_label=order.status,
         rows=[_row(line) for line in lines],
         subtotal=order.total_incl_tax - order.shipping_incl_tax,
         shipping=order.shipping_incl_tax,

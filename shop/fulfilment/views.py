@@ -17,10 +17,14 @@ from shop.fulfilment.receipt import receipt
 @require_safe
 def page(request: HttpRequest, token: str) -> HttpResponse:
     order = order_behind(token)
+    state, found = order_state(order), receipt(order)
     context = {
-        "order": order,
-        "state": order_state(order),
-        "receipt": receipt(order),
+        "order": found,
+        **vars(found),
+        "state": state.key,
+        "headline": state.headline,
+        "explanation": state.explanation,
+        "can_pay": state.can_pay,
         "pay_url": reverse("orders:pay", args=[token]),
         "status_url": reverse("orders:status", args=[token]),
     }
