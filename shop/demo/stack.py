@@ -39,8 +39,12 @@ class Stack:
         if not self.config.database_url:
             self.supervisor.announce("Starting the database ...")
             self.supervisor.start(DatabaseProcess(self.config.database_folder))
-        log = self.config.log_folder / "steps.log"
-        run_steps(steps(self.config), environment=self.environment, log=log, supervisor=self.supervisor)
+        run_steps(
+            steps(self.config),
+            environment=self.environment,
+            log_folder=self.config.log_folder,
+            supervisor=self.supervisor,
+        )
         for group in services(self.config, environment=self.environment):
             self.supervisor.announce(f"Starting {', '.join(service.name for service in group)} ...")
             self.supervisor.start(

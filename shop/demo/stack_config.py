@@ -93,23 +93,15 @@ def environment(config: StackConfig) -> dict[str, str]:
 def steps(config: StackConfig) -> tuple[Step, ...]:
     """What must have been done once before the services can run, in this order."""
     static_files = config.var_folder / "static" / "staticfiles.json"
-    collect = ("collectstatic", "--noinput", "--verbosity", "0")
-    always = (
-        Step("Creating the tables", command=_manage("migrate", "--noinput"), made_from=SCHEMA),
-        Step(
-            "Collecting the static files",
-            command=_manage(*collect),
-            made_from=STATIC_FILES,
-            product=static_files,
-        ),
+    tables = Step("tables", "Creating the tables", _manage("migrate", "--noinput"), made_from=SCHEMA)
+    collect = _manage("collectstatic", "--noinput", "--verbosity", "2", "--ignore", "oscar")
+    static = Step(
+        "static", "Collecting the static files", collect, made_from=STATIC_FILES, product=static_files
     )
-    sample_data = (
-        Step("Loading the sample catalogue", command=_manage("load_sample_catalogue"), made_from=SAMPLE_DATA),
-        Step(
-            "Creating the owner's demo account", command=_manage("create_demo_owner"), made_from=SAMPLE_DATA
-        ),
-    )
-    return always + sample_data if config.sample_data else always
+    load, create_owner = _manage("load_sample_catalogue"), _manage("create_demo_owner")
+    catalogue = Step("catalogue", "Loading the sample catalogue", load, made_from=SAMPLE_DATA)
+    owner = Step("owner", "Creating the owner's demo account", create_owner, made_from=SAMPLE_DATA)
+    return (tables, static, catalogue, owner) if config.sample_data else (tables, static)
 
 
 def services(config: StackConfig, *, environment: Mapping[str, str]) -> tuple[tuple[Service, ...], ...]:

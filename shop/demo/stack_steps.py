@@ -28,6 +28,7 @@ REMEMBERED = (
 class Step:
     """A command that makes something from the files that match `made_from`; `product` shows that it is still there."""
 
+    name: str
     title: str
     command: Sequence[str]
     made_from: tuple[str, ...]
@@ -35,7 +36,7 @@ class Step:
 
 
 def run_steps(
-    steps: Sequence[Step], *, environment: Mapping[str, str], log: Path, supervisor: Supervisor
+    steps: Sequence[Step], *, environment: Mapping[str, str], log_folder: Path, supervisor: Supervisor
 ) -> None:
     """Runs those that are not done yet. Raises StackError when one fails, StopRequested when told to stop."""
     database_url = environment["DATABASE_URL"]
@@ -43,9 +44,10 @@ def run_steps(
     for step in steps:
         state = fingerprint(step.made_from)
         is_there = step.product is None or step.product.exists()
-        if done.get(step.title) != state or not is_there:
+        if done.get(step.name) != state or not is_there:
+            log = log_folder / f"{step.name}.log"
             _run(step, environment=environment, log=log, supervisor=supervisor)
-            done[step.title] = state
+            done[step.name] = state
             _remember(done, database_url=database_url)
 
 

@@ -1,0 +1,26 @@
+# What can be done in this checkout. `make help` lists it.
+.DEFAULT_GOAL := help
+.PHONY: help demo test check bench requirements clean
+
+python := .venv/bin/python
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
+
+demo: ## the whole shop with sample data on http://127.0.0.1:8000 until Ctrl-C; PORT= chooses another port
+	@sh scripts/setup.sh runtime && exec $(python) -m shop.demo
+
+test: ## everything that must hold: check, tests on PostgreSQL, journeys in a browser
+	@sh scripts/setup.sh development && exec sh scripts/test.sh
+
+check: ## lint, types, import contracts, migrations, production settings
+	@sh scripts/setup.sh development && exec sh scripts/check.sh
+
+bench: ## speed of the pages beside a page that does nothing; BENCH="--json" for machines
+	@sh scripts/setup.sh development && exec $(python) -m tests.bench $(BENCH)
+
+requirements: ## pins what requirements*.in ask for; UPGRADE=--upgrade takes the newest of everything
+	@sh scripts/setup.sh development && exec sh scripts/requirements.sh
+
+clean: ## throws away .venv and var, and with var the demo's data
+	@exec sh scripts/clean.sh
