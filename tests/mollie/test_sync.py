@@ -1,0 +1,179 @@
+"""Learning from Mollie: once, only from Mollie itself, and only about the payment that belongs to the attempt."""
+
+from decimal import Decimal
+
+import pytest
+from post_office.models import Email
+
+from shop.forks.order.models import Order
+from shop.fulfilment.statuses import OrderStatus
+from shop.fulfilment.transitions import advance
+from shop.mollie.client import MollieUnreachable
+from shop.mollie.models import PaymentAttempt
+from shop.mollie.start import start_payment
+from shop.mollie.sync import sync_attempt
+from tests.mollie.conftest import Standin
+from tests.shop_data import make_jewel, place, stock_of
+
+pytestmark = pytest.mark.django_db
+S = OrderStatus
+
+
+def started(order: Order | None = None) -> PaymentAttempt:
+    order = order or place()
+    start_payment(order.pk)
+    return order.payment_attempts.last()
+
+
+def status_of(attempt: PaymentAttempt) -> str:
+    return Order.objects.get(pk=attempt.order_id).status
+
+
+def test_a_paid_payment_pays_the_order(mollie: Standin) -> None:
+    attempt = started()
+    mollie.set_state(attempt, "paid")
+
+    attempt = sync_attempt(attempt.pk)
+
+    assert (attempt.status, status_of(attempt)) == ("paid", "betaald")
+    assert attempt.paid_at is not None
+
+
+def test_syncing_ten_times_settles_once(mollie: Standin) -> None:
+    attempt = started()
+    mollie.set_state(attempt, "paid")
+
+    for _ in range(10):
+        sync_attempt(attempt.pk)
+
+    assert Email.objects.count() == 1
+    assert attempt.order.status_changes.count() == 1
+
+
+@pytest.mark.parametrize("ending", ["failed", "canceled", "expired"])
+def test_bad_news_ends_the_attempt_and_not_the_order(mollie: Standin, ending: str) -> None:
+    attempt = started()
+    mollie.set_state(attempt, ending)
+
+    attempt = sync_attempt(attempt.pk)
+
+    assert (attempt.status, status_of(attempt)) == (ending, "wacht op betaling")
+
+
+def test_an_old_attempts_expiry_never_touches_an_order_paid_by_a_newer_one(mollie: Standin) -> None:
+    order = place()
+    old = started(order)
+    PaymentAttempt.objects.filter(pk=old.pk).update(status="failed")
+    new = started(order)
+    mollie.set_state(new, "paid")
+    sync_attempt(new.pk)
+    mollie.set_state(old, "expired")
+    PaymentAttempt.objects.filter(pk=old.pk).update(status="open")
+
+    sync_attempt(old.pk)
+
+    assert status_of(new) == "betaald"
+
+
+def test_money_after_the_order_was_cancelled_revives_it(mollie: Standin) -> None:
+    jewel = make_jewel(stock=1)
+    attempt = started(place(jewel))
+    advance(attempt.order_id, S.CANCELLED)
+    mollie.set_state(attempt, "paid")
+
+    sync_attempt(attempt.pk)
+
+    assert status_of(attempt) == "betaald"
+    assert stock_of(jewel).net_stock_level == 0
+
+
+def test_a_second_paid_attempt_is_kept_and_shown_to_the_owner(mollie: Standin) -> None:
+    order = place()
+    first = started(order)
+    PaymentAttempt.objects.filter(pk=first.pk).update(status="expired")
+    second = started(order)
+    for attempt in (first, second):
+        mollie.set_state(attempt, "paid")
+        attempt = sync_attempt(attempt.pk)
+
+    assert "Dubbel betaald" in attempt.attention
+    assert Email.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("fields", "wrong"),
+    [
+        ({"amount": {"currency": "EUR", "value": "1.00"}}, "amount"),
+        ({"amount": {"currency": "USD", "value": "107.95"}}, "currency"),
+        ({"metadata": {"attempt": 0}}, "metadata"),
+        ({"metadata": None}, "metadata"),
+        ({"mode": "live"}, "mode"),
+    ],
+)
+def test_a_payment_that_differs_from_its_attempt_changes_nothing(
+    mollie: Standin, fields: dict[str, object], wrong: str
+) -> None:
+    attempt = started()
+    mollie.set_state(attempt, "paid")
+    mollie.order_fault(kind="alter", fields=fields, path="/v2/payments/*", method="GET")
+
+    attempt = sync_attempt(attempt.pk)
+
+    assert wrong in attempt.attention
+    assert (attempt.status, status_of(attempt)) == ("open", "wacht op betaling")
+
+
+def test_another_orders_payment_cannot_pay_this_one(mollie: Standin) -> None:
+    cheap, dear = started(place(make_jewel("goedkoop", price="1.00"))), started(place(make_jewel("duur")))
+    mollie.set_state(cheap, "paid")
+    PaymentAttempt.objects.filter(pk=dear.pk).update(mollie_id=None)
+
+    sync_attempt(dear.pk, hinted_id=str(cheap.mollie_id))
+
+    assert status_of(dear) == "wacht op betaling"
+
+
+def test_a_webhook_that_beats_the_answer_of_create_binds_the_payment(mollie: Standin) -> None:
+    attempt = started()
+    mollie_id = str(attempt.mollie_id)
+    mollie.set_state(attempt, "paid")
+    PaymentAttempt.objects.filter(pk=attempt.pk).update(mollie_id=None, status="created")
+
+    attempt = sync_attempt(attempt.pk, hinted_id=mollie_id)
+
+    assert (attempt.mollie_id, status_of(attempt)) == (mollie_id, "betaald")
+
+
+@pytest.mark.parametrize("kind", ["html", "empty", "no_detail", "unavailable", "too_many_requests", "drop"])
+def test_when_mollie_cannot_be_understood_nothing_changes(mollie: Standin, kind: str) -> None:
+    attempt = started()
+    mollie.set_state(attempt, "paid")
+    mollie.order_fault(kind=kind, path="/v2/payments/*")
+
+    with pytest.raises(MollieUnreachable):
+        sync_attempt(attempt.pk)
+
+    assert status_of(attempt) == "wacht op betaling"
+
+
+def test_an_attempt_without_a_payment_asks_nothing(mollie: Standin) -> None:
+    order = place()
+    attempt = PaymentAttempt.objects.create(order=order, number=1, amount=Decimal("1.00"))
+
+    assert sync_attempt(attempt.pk).status == "created"
+    assert not mollie.received("GET")
+
+
+def test_no_word_of_the_payer_is_stored(mollie: Standin) -> None:
+    attempt = started()
+    mollie.set_state(attempt, "paid")
+    details = {"consumerName": "J. Jansen", "consumerAccount": "NL91ABNA0417164300"}
+    mollie.order_fault(kind="alter", fields={"details": details}, path="/v2/payments/*", method="GET")
+
+    attempt = sync_attempt(attempt.pk)
+
+    stored = " ".join(
+        str(value) for value in PaymentAttempt.objects.filter(pk=attempt.pk).values().get().values()
+    )
+    assert "Jansen" not in stored
+    assert "NL91" not in stored

@@ -1,0 +1,127 @@
+"""Where Mollie and its customers come back: 200, 503, a page, and never a leak."""
+
+import pytest
+from django.test import Client
+
+from shop.forks.order.models import Order
+from shop.fulfilment.links import order_url
+from shop.mollie.models import PaymentAttempt
+from shop.mollie.start import start_payment
+from tests.mollie.conftest import Standin
+from tests.shop_data import place
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def attempt(mollie: Standin) -> PaymentAttempt:
+    order = place()
+    start_payment(order.pk)
+    return order.payment_attempts.get()
+
+
+def post(client: Client, secret: str, payment_id: str | None) -> int:
+    return client.post(
+        f"/mollie/webhook/{secret}/", {"id": payment_id} if payment_id is not None else {}
+    ).status_code
+
+
+def test_a_webhook_pays_the_order(client: Client, mollie: Standin, attempt: PaymentAttempt) -> None:
+    mollie.set_state(attempt, "paid")
+
+    assert post(client, attempt.secret, attempt.mollie_id) == 200
+
+    assert Order.objects.get().status == "betaald"
+
+
+@pytest.mark.parametrize(
+    "payment_id", ["", None, "tr_unknown", "tr_x/../../customers/cst_1", "tr_x?embed=refunds#", "x" * 5000]
+)
+def test_a_strange_id_gets_200_and_mollie_is_not_asked(
+    client: Client, mollie: Standin, attempt: PaymentAttempt, payment_id: str | None
+) -> None:
+    mollie.set_state(attempt, "paid")
+
+    assert post(client, attempt.secret, payment_id) == 200
+
+    assert not mollie.received("GET")
+    assert Order.objects.get().status == "wacht op betaling"
+
+
+def test_an_unknown_secret_gets_200_and_changes_nothing(
+    client: Client, mollie: Standin, attempt: PaymentAttempt
+) -> None:
+    mollie.set_state(attempt, "paid")
+
+    assert post(client, "guessed", attempt.mollie_id) == 200
+
+    assert Order.objects.get().status == "wacht op betaling"
+
+
+def test_when_mollie_is_away_the_webhook_asks_to_come_again(
+    client: Client, mollie: Standin, attempt: PaymentAttempt
+) -> None:
+    mollie.order_fault(kind="unavailable", path="/v2/payments/*")
+
+    assert post(client, attempt.secret, attempt.mollie_id) == 503
+
+
+def test_a_webhook_is_a_post(client: Client, attempt: PaymentAttempt) -> None:
+    assert client.get(f"/mollie/webhook/{attempt.secret}/").status_code == 405
+
+
+def test_the_return_page_settles_when_no_webhook_came(
+    client: Client, mollie: Standin, attempt: PaymentAttempt
+) -> None:
+    mollie.set_state(attempt, "paid")
+
+    answer = client.get(_return_path(attempt), follow=True)
+
+    assert answer.status_code == 200
+    assert Order.objects.get().status == "betaald"
+
+
+def test_the_return_page_works_while_mollie_is_away(
+    client: Client, mollie: Standin, attempt: PaymentAttempt
+) -> None:
+    mollie.order_fault(kind="unavailable", path="/v2/payments/*")
+
+    answer = client.get(_return_path(attempt), follow=True)
+
+    assert answer.status_code == 200
+
+
+def test_a_vreemde_cannot_guess_a_return_address(client: Client, attempt: PaymentAttempt) -> None:
+    assert client.get(f"/mollie/terug/{attempt.pk}/").status_code == 404
+    assert client.get("/mollie/terug/MQ:onzin/").status_code == 404
+
+
+def test_paying_again_leads_to_mollie(client: Client, mollie: Standin, attempt: PaymentAttempt) -> None:
+    mollie.set_state(attempt, "canceled")
+
+    answer = client.post(order_url(attempt.order) + "betalen/")
+
+    assert answer.status_code == 302
+    assert answer["Location"].startswith(mollie.url)
+
+
+def test_paying_again_what_is_paid_shows_the_order(
+    client: Client, mollie: Standin, attempt: PaymentAttempt
+) -> None:
+    mollie.set_state(attempt, "paid")
+
+    answer = client.post(order_url(attempt.order) + "betalen/")
+
+    assert answer["Location"].startswith("/bestelling/")
+
+
+def test_a_payment_is_never_started_by_following_a_link(client: Client, attempt: PaymentAttempt) -> None:
+    assert client.get(order_url(attempt.order) + "betalen/").status_code == 405
+
+
+def _return_path(attempt: PaymentAttempt) -> str:
+    from django.core import signing
+
+    from shop.mollie.start import RETURN_SALT
+
+    return f"/mollie/terug/{signing.Signer(salt=RETURN_SALT).sign_object(attempt.pk)}/"
