@@ -37,6 +37,7 @@ class SignupForm(allauth_forms.SignupForm):  # type: ignore[misc]
         required=False,
         region="NL",
         help_text="Alleen om te overleggen over een bestelling.",
+        error_messages={"invalid": "Dit is geen geldig telefoonnummer. Schrijf bijvoorbeeld 06 12345678."},
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
     )
     field_order = ["first_name", "last_name", "email", "phone_number", "password1"]
