@@ -6,22 +6,16 @@ Needs PostgreSQL.
 
 import re
 
-from django.contrib.auth import get_user_model
 from django.db.models import F, Q, TextField
 from django.db.models.functions import Cast, Collate, Lower
 from django.db.models.lookups import In, Regex
 
-from privacy.subject import Subject
+from privacy.subject import Subject, normalised_email
 
-# What may stand before and after an address in a list, in JSON or in prose, and not be a part of it.
-_BEFORE = r'(?<![^\s,;:<>"()\[\]{}])'
+# What may stand before and after an address in a list, in JSON or in prose, and not be a part of it. An apostrophe
+# may be one (o'brien@example.nl), unless a quotation begins there. Understood alike by Python and PostgreSQL.
+_BEFORE = r"""((?<![^\s,;:<>"()\[\]{}])|(?<=[\s,;:<>"()\[\]{}=]'))"""
 _AFTER = r"(?![A-Za-z0-9-]|\.[A-Za-z0-9])"
-
-
-def account_is(path: str, subject: Subject) -> Q:
-    """The foreign key `path` leads to the subject's account, known by its id or by its e-mail address."""
-    email_path = f"{path}__{get_user_model().get_email_field_name()}"
-    return Q(**{f"{path}__in": subject.user_ids}) | email_is(email_path, subject)
 
 
 def email_is(path: str, subject: Subject) -> Q:
@@ -31,10 +25,19 @@ def email_is(path: str, subject: Subject) -> Q:
 
 def email_among(path: str, subject: Subject) -> Q:
     """The text or JSON column mentions one of the subject's addresses, and not merely a longer one."""
-    addresses = "|".join(re.escape(email) for email in sorted(subject.emails))
-    if not addresses:
+    if not subject.emails:
         return Q(pk__in=())
-    return Q(Regex(_lowered(path), f"{_BEFORE}({addresses}){_AFTER}"))
+    return Q(Regex(_lowered(path), _mention(subject)))
+
+
+def mentions_email(text: str, subject: Subject) -> bool:
+    """What `email_among` asks of a column, asked of a text that no column shows (a sealed session)."""
+    return bool(subject.emails) and re.search(_mention(subject), normalised_email(text)) is not None
+
+
+def _mention(subject: Subject) -> str:
+    addresses = "|".join(re.escape(email) for email in sorted(subject.emails))
+    return f"{_BEFORE}({addresses}){_AFTER}"
 
 
 def _lowered(path: str) -> Lower:

@@ -4,8 +4,6 @@ Filled by explicit calls from an AppConfig's `ready()`. Knows labels, not models
 `privacy.checks`.
 """
 
-from collections.abc import Iterator
-
 from privacy.declaration import PersonalData
 
 
@@ -35,9 +33,9 @@ class Registry:
         self._refuse_second(model)
         self._reasons[model] = reason
 
-    def declarations(self) -> Iterator[PersonalData]:
+    def declarations(self) -> tuple[PersonalData, ...]:
         """All declarations, in the order in which they were made."""
-        return iter(tuple(self._declarations.values()))
+        return tuple(self._declarations.values())
 
     def declaration_of(self, model: str) -> PersonalData:
         """Raises NotDeclared, for models without personal data as well."""

@@ -45,7 +45,7 @@ def test_what_was_declared_can_be_looked_up() -> None:
 
     assert registry.declaration_of("sites.site") is site
     assert registry.why_nothing_personal("auth.permission") == "names of rights"
-    assert list(registry.declarations()) == [site]
+    assert registry.declarations() == (site,)
     assert registry.models() == {"sites.site", "auth.permission"}
 
 
