@@ -1,4 +1,4 @@
 """The owner of the demo, who logs in at /beheer/. Not an account that production ever has."""
 
-OWNER_EMAIL = "eigenaar@innerjewels.example"
+OWNER_EMAIL = "irene@innerjewels.test"
 OWNER_PASSWORD = "goud-en-zilver-demo"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any
 from unittest import mock
 
@@ -12,15 +13,7 @@ from django.utils.translation.trans_real import DjangoTranslation
 SEEN_ATTRIBUTES = ("title", "alt", "placeholder", "aria-label", "label")
 UNSEEN_TAGS = ("script", "style", "code")
 # Words that are never Dutch; `code`, `is`, `in`, `account`, `passkey` and the like are.
-ENGLISH = set(
-    "about accept access account's add address again already an and any are authenticator authentication be "
-    "browser's cancel cannot change check choose close confirm confirmation could create current deactivate "
-    "delete does email enter error expired failed field for forgot forgotten from generate has have hello here "
-    "how if incorrect invalid key link's login logout may must name new not number password passwords "
-    "phone please privacy-policy remember remove required reset security send sent should sign signed some "
-    "successfully that the there these this to token too try unknown use user username using valid verification "
-    "verified verify what when which with without would wrong yes you your".split()
-)
+ENGLISH = frozenset((Path(__file__).parent / "english_words.txt").read_text().split())
 FORMAL = {"u", "uw"}  # this shop says je
 
 

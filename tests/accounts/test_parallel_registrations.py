@@ -1,6 +1,5 @@
 """Many browsers register one address at the same moment: one account comes of it."""
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
@@ -17,9 +16,8 @@ BROWSERS = 8
 
 
 @pytest.fixture(autouse=True)
-def _limits_that_do_not_get_in_the_way(settings: Settings) -> Iterator[None]:
+def _limits_that_do_not_get_in_the_way(settings: Settings) -> None:
     settings.ACCOUNT_RATE_LIMITS = {"signup": "1000/m/ip", "confirm_email": "1000/m/key"}
-    yield
 
 
 @pytest.mark.django_db(transaction=True)

@@ -1,10 +1,10 @@
 """The shop's own Dutch for Django's and allauth's texts is compiled, complete and needed."""
 
-import io
+from collections.abc import Sequence
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.mofile import write_mo
+from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 from django.conf import settings
 
@@ -12,11 +12,10 @@ FOLDER = Path(settings.LOCALE_PATHS[0]) / "nl" / "LC_MESSAGES"
 
 
 def test_the_compiled_file_says_what_the_source_says() -> None:
-    fresh = io.BytesIO()
+    with (FOLDER / "django.mo").open("rb") as file:
+        compiled = read_mo(file)
 
-    write_mo(fresh, _catalogue())
-
-    assert fresh.getvalue() == (FOLDER / "django.mo").read_bytes(), "run pybabel compile -D django -d locale"
+    assert _texts(compiled) == _texts(_catalogue()), "run pybabel compile -D django -d locale"
 
 
 def test_every_text_has_its_dutch() -> None:
@@ -26,3 +25,12 @@ def test_every_text_has_its_dutch() -> None:
 def _catalogue() -> Catalog:
     with (FOLDER / "django.po").open("rb") as source:
         return read_po(source)
+
+
+def _texts(catalogue: Catalog) -> dict[str, str]:
+    """Dutch by English, both numbers of a text together; without the header."""
+    return {_flat(message.id): _flat(message.string) for message in catalogue if message.id}
+
+
+def _flat(text: str | Sequence[str]) -> str:
+    return text if isinstance(text, str) else "\n".join(text)

@@ -1,0 +1,26 @@
+"""`manage.py create_demo_owner`: the account with which the demo's owner logs in; a second run changes nothing."""
+
+from typing import Any
+
+from allauth.account.models import EmailAddress
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+
+from shop.accounts.models import User
+from shop.demo.owner import OWNER_EMAIL, OWNER_PASSWORD
+
+
+class Command(BaseCommand):
+    help = "Creates the demo's owner, whose password stands in the source: never in production."
+
+    @transaction.atomic
+    def handle(self, *args: Any, **options: Any) -> None:
+        if settings.SHOP_IDENTITY.kvk.strip("0"):  # only the demo's shop has the number 00000000
+            raise CommandError("Everybody knows the demo owner's password. In production: createsuperuser.")
+        if User.objects.filter(email=OWNER_EMAIL).exists():
+            self.stdout.write("The demo's owner is there.")
+            return
+        owner = User.objects.create_superuser(OWNER_EMAIL, OWNER_PASSWORD, first_name="Irene")
+        EmailAddress.objects.create(user=owner, email=OWNER_EMAIL, verified=True, primary=True)
+        self.stdout.write(f"The demo's owner is {OWNER_EMAIL}.")
