@@ -81,7 +81,7 @@ class PostgresServer:
         process = self.process()
         if process is not None:
             self.ask_to_stop()
-            process.wait(timeout=PATIENCE_SECONDS)
+            self._wait_until_gone([process])
             self._remove_socket_folder()
 
     def _prepare(self) -> None:
@@ -98,23 +98,32 @@ class PostgresServer:
 
     def _create_cluster(self) -> None:
         """Made beside its place and then renamed, so that an interrupted attempt leaves no half cluster."""
-        draft = Path(f"{self.data_folder}.{os.getpid()}.new")
+        draft = Path(f"{self.data_folder}.new")
+        shutil.rmtree(draft, ignore_errors=True)
         draft.mkdir(parents=True)
         give_to_server_user(draft)
         self._run("initdb", *CLUSTER, *LOCALE, "--pgdata", str(draft))
         draft.rename(self.data_folder)
 
     def _clear_remains_of_a_crash(self) -> None:
-        """Ends children whose server was killed and removes its pid file.
+        """Ends children whose server was killed and removes the files that say that it runs.
 
-        PostgreSQL refuses to start as long as the number in that file is the pid of any process of this user,
-        which after a reboot it easily is.
+        PostgreSQL refuses to start as long as the number in them is the pid of any process of this user, which
+        after a reboot it easily is.
         """
         orphans = [process for process in psutil.process_iter() if self._owns(process)]
         for orphan in orphans:
-            orphan.kill()
-        psutil.wait_procs(orphans, timeout=PATIENCE_SECONDS)
-        (self.data_folder / "postmaster.pid").unlink(missing_ok=True)
+            with suppress(psutil.NoSuchProcess):
+                orphan.kill()
+        self._wait_until_gone(orphans)
+        for lock in (self.data_folder / "postmaster.pid", self._socket_folder() / f".s.PGSQL.{PORT}.lock"):
+            lock.unlink(missing_ok=True)
+
+    def _wait_until_gone(self, processes: list[psutil.Process]) -> None:
+        """A dead process that nobody reaps, as in a container, has no folder any more and counts as gone."""
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while any(map(self._owns, processes)) and time.monotonic() < deadline:
+            time.sleep(0.02)
 
     def _remove_socket_folder(self) -> None:
         if self._socket_folder() != self.data_folder:
