@@ -17,7 +17,7 @@ class Basket(AbstractBasket):
         Does not call `super()`.
         """
         if self.id is None:
-            return self.lines.none()
+            return Line.objects.none()
         if self._lines is None:
             self._lines = (
                 self.lines.select_related(
@@ -40,3 +40,4 @@ class Basket(AbstractBasket):
 
 
 from oscar.apps.basket.models import *  # noqa: E402, F403
+from oscar.apps.basket.models import Line  # noqa: E402

@@ -13,6 +13,7 @@ from shop.forks.shipping.repository import COUNTRIES, methods_for
 from shop.fulfilment.placing import PostalAddress, Purchase
 
 INVALID_PHONE = "Dit nummer klopt niet. Schrijf het als 06 12345678 of +32 470 12 34 56."
+CHOOSE_SHIPPING = "Kies hoe je je bestelling wilt ontvangen."
 NO_CONTROL_CHARACTERS = RegexValidator(r"^[^\x00-\x1f]*\Z", "Hier staat een teken dat niet kan.")
 
 
@@ -46,7 +47,7 @@ class CheckoutForm(forms.Form):
     shipping_method = forms.ChoiceField(
         label="Hoe wil je het ontvangen?",
         widget=forms.RadioSelect,
-        error_messages={"required": "Kies hoe je je bestelling wilt ontvangen."},
+        error_messages=dict.fromkeys(("required", "invalid_choice"), CHOOSE_SHIPPING),
     )
     shown_total = forms.DecimalField(widget=forms.HiddenInput, max_digits=10, decimal_places=2)
 

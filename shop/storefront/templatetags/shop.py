@@ -20,6 +20,8 @@ SIZES = {
     "tile": "(min-width: 768px) 31vw, 100vw",
     "thumb": "160px",
 }
+SEEN_AT_ONCE = SafeString('fetchpriority="high"')
+SEEN_LATER = SafeString('loading="lazy" decoding="async"')
 
 
 @register.filter
@@ -43,7 +45,6 @@ def _picture_html(image: FieldFile, size: tuple[int, int], alt: str, sizes: str,
         '<source type="image/{}" srcset="{}" sizes="{}">',
         ((kind.lower(), _srcset(files), sizes) for kind, files in renditions.items() if kind != "JPEG"),
     )
-    loading = format_html('fetchpriority="high"' if eager else 'loading="lazy" decoding="async"')
     widest = max(renditions["JPEG"])
     img = format_html(
         '<img src="{}" srcset="{}" sizes="{}" width="{}" height="{}" alt="{}" {}>',
@@ -52,7 +53,7 @@ def _picture_html(image: FieldFile, size: tuple[int, int], alt: str, sizes: str,
         sizes,
         *size,
         alt,
-        loading,
+        SEEN_AT_ONCE if eager else SEEN_LATER,
     )
     return format_html("<picture>{}{}</picture>", sources, img)
 
