@@ -3,6 +3,7 @@
 import http.client
 import json
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 import requests
@@ -222,7 +223,7 @@ NEARLY_RIGHT = st.dictionaries(st.sampled_from(FIELDS), JUNK, max_size=3).map(
 @settings(max_examples=300, deadline=None)
 @given(
     method=st.sampled_from(["GET", "POST", "DELETE", "PATCH", "PUT", "OPTIONS"]),
-    path=st.sampled_from(PATHS) | st.text(max_size=20).map(lambda text: f"/v2/payments/{text}"),
+    path=st.sampled_from(PATHS) | st.text(max_size=20).map(lambda text: f"/v2/payments/{quote(text)}"),
     query=st.dictionaries(st.sampled_from(["from", "limit", "embed", "locale", "amount[value]"]), st.text()),
     body=st.binary() | JUNK.map(lambda junk: json.dumps(junk).encode()) | NEARLY_RIGHT,
     key=st.none() | st.text(st.characters(min_codepoint=32, max_codepoint=255), max_size=20),

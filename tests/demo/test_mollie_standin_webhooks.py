@@ -91,8 +91,7 @@ def test_a_killed_stand_in_keeps_its_payments_and_its_queue(tmp_path: Path) -> N
     with start_standin(tmp_path, pace="demo") as standin:
         shop = Shop(standin.url)
         payment = shop.pay(webhookUrl=receiver.url, metadata={"attempt": "a-7"})
-        create = {"data": payment_request(), "idempotency_key": "order-1"}
-        first = shop.client.payments.create(**create)
+        first = shop.client.payments.create(payment_request(), idempotency_key="order-1")
         shop.set_state(payment, status="paid")
         wait_until(lambda: deliveries(shop, payment_id=payment.id))
         standin.stop(signal.SIGKILL)
@@ -103,7 +102,8 @@ def test_a_killed_stand_in_keeps_its_payments_and_its_queue(tmp_path: Path) -> N
 
         found = shop.client.payments.get(payment.id)
         assert (found.status, found.metadata) == ("paid", {"attempt": "a-7"})
-        assert shop.client.payments.create(**create).id == first.id
+        again = shop.client.payments.create(payment_request(), idempotency_key="order-1")
+        assert again.id == first.id
 
 
 def real_payment(standin: Standin) -> Payment:

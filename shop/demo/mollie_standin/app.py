@@ -5,6 +5,7 @@ import logging
 from flask import Flask, Response, abort, g, make_response, render_template, request
 from werkzeug.exceptions import HTTPException
 
+from shop.demo.dutch_moment import dutch_moment
 from shop.demo.mollie_standin.authentication import calling_profile
 from shop.demo.mollie_standin.chargebacks_api import chargebacks_api
 from shop.demo.mollie_standin.control import control
@@ -19,7 +20,7 @@ from shop.demo.mollie_standin.refunds_api import refunds_api
 from shop.demo.mollie_standin.security_headers import protect
 from shop.demo.mollie_standin.standin import Standin, this_standin
 from shop.demo.mollie_standin.wire import API, Wire
-from shop.demo.mollie_standin.words import STATES, dutch_amount, dutch_method, dutch_moment
+from shop.demo.mollie_standin.words import STATES, dutch_amount, dutch_method
 
 LARGEST_BODY = 1024 * 1024
 LISTED_PAYMENTS = 50

@@ -1,13 +1,8 @@
 """Words and figures on the pages, in Dutch."""
 
-from datetime import datetime
-from zoneinfo import ZoneInfo
-
 from shop.demo.mollie_standin.methods import METHODS
 from shop.demo.mollie_standin.money import Money
 
-AMSTERDAM = ZoneInfo("Europe/Amsterdam")
-MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 STATES = {
     "open": "Open",
     "pending": "In behandeling",
@@ -24,12 +19,6 @@ def dutch_amount(amount: Money) -> str:
     figures = f"{amount.value:,.2f}".translate(str.maketrans(",.", ".,"))
     sign = "€" if amount.currency == "EUR" else amount.currency
     return f"{sign}\N{NO-BREAK SPACE}{figures}"
-
-
-def dutch_moment(seconds: float) -> str:
-    """23 nov 10:42, in Amsterdam."""
-    moment = datetime.fromtimestamp(seconds, tz=AMSTERDAM)
-    return f"{moment.day} {MONTHS[moment.month - 1]} {moment:%H:%M}"
 
 
 def dutch_method(method_id: str | None) -> str:
