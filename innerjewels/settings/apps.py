@@ -53,8 +53,8 @@ OSCAR_APPS = [
 
 INSTALLED_APPS = [
     *OWN_APPS,
-    "unfold",
-    "django.contrib.admin",
+    "unfold.apps.BasicAppConfig",
+    "shop.backoffice.apps.DeskConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

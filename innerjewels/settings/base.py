@@ -7,6 +7,7 @@ import dj_database_url
 
 from innerjewels.settings.accounts import *  # noqa: F403
 from innerjewels.settings.apps import INSTALLED_APPS, MIGRATION_MODULES  # noqa: F401
+from innerjewels.settings.backoffice import UNFOLD  # noqa: F401
 from innerjewels.settings.env import Environment
 from innerjewels.settings.oscar import *  # noqa: F403
 from innerjewels.settings.privacy import *  # noqa: F403

@@ -52,7 +52,9 @@ def identity_readers(env: Environment) -> dict[str, Callable[[], str]]:
     return {
         "trade_name": lambda: env.real("SHOP_TRADE_NAME"),
         "owner": lambda: env.real("SHOP_OWNER"),
-        "street": lambda: env.real("SHOP_STREET"),
+        "street": lambda: _checked(
+            env, "SHOP_STREET", _is_own_street, "the workshop's own street and number"
+        ),
         "postcode": lambda: _checked(env, "SHOP_POSTCODE", _is_postcode, "a Dutch postcode such as 3511 AX"),
         "city": lambda: env.real("SHOP_CITY"),
         "kvk": lambda: _checked(env, "SHOP_KVK", _is_kvk, "eight digits and not zero"),
@@ -69,6 +71,10 @@ def _checked(env: Environment, name: str, is_valid: Callable[[str], bool], wante
     return value
 
 
+def _is_own_street(value: str) -> bool:
+    return value != DEMO_IDENTITY.street
+
+
 def _is_postcode(value: str) -> bool:
     return bool(postcode.is_valid(value)) and value.replace(" ", "") != "1234AB"
 
@@ -83,6 +89,8 @@ def _is_email(value: str) -> bool:
 
 
 def _is_phone(value: str) -> bool:
+    if value == DEMO_IDENTITY.phone:
+        return False
     try:
         return phonenumbers.is_valid_number(phonenumbers.parse(value, "NL"))
     except phonenumbers.NumberParseException:

@@ -1,5 +1,7 @@
 """Nothing about a person is stored that was not declared: what `manage.py check` warns of is an error here."""
 
+from typing import Any
+
 from django.db import models
 from django.test.utils import isolate_apps
 
@@ -17,6 +19,6 @@ def test_no_declaration_names_what_does_not_exist() -> None:
 @isolate_apps("shop.jewellery")
 def test_a_model_that_nobody_declared_is_found() -> None:
     meta = type("Meta", (), {"app_label": "jewellery"})
-    planted = type("Wearer", (models.Model,), {"__module__": __name__, "Meta": meta})
+    planted: Any = type("Wearer", (models.Model,), {"__module__": __name__, "Meta": meta})
 
     assert undeclared_models(apps=planted._meta.apps) == ["jewellery.wearer"]

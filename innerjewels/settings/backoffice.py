@@ -1,0 +1,97 @@
+"""How the owner's desk looks and what its menu holds: django-unfold's settings. Colours are those of the brand."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.templatetags.static import static
+from django.urls import reverse_lazy
+
+# From linen to ink. Text (500 and up) keeps 4.5:1 on the page and on linen.
+BASE = {
+    "50": "#fbf8f4",
+    "100": "#f3ede4",
+    "200": "#eae1d4",
+    "300": "#d7d1c9",
+    "400": "#9b8f82",
+    "500": "#6e6358",
+    "600": "#5c5248",
+    "700": "#453d35",
+    "800": "#352e27",
+    "900": "#26211c",
+    "950": "#191511",
+}
+# Around bronze (600), which carries white text and is itself readable on linen.
+BRONZE = {
+    "50": "#faf5ec",
+    "100": "#f2e8d8",
+    "200": "#e5d3b5",
+    "300": "#d3b689",
+    "400": "#bb9560",
+    "500": "#946f3b",
+    "600": "#7d5a2b",
+    "700": "#684a23",
+    "800": "#543c1d",
+    "900": "#423017",
+    "950": "#2a1e0e",
+}
+
+
+def _file(path: str) -> Callable[[Any], str]:
+    return lambda request: static(path)
+
+
+def _item(title: str, icon: str, model: str) -> dict[str, Any]:
+    """One entry of the menu; shown to who may see that model's pages."""
+    app, name = model.split(".")
+    may = (f"{app}.view_{name}", f"{app}.change_{name}")
+    return {
+        "title": title,
+        "icon": icon,
+        "link": reverse_lazy(f"admin:{app}_{name}_changelist"),
+        "permission": lambda request: any(request.user.has_perm(permission) for permission in may),
+    }
+
+
+UNFOLD = {
+    "SITE_TITLE": "InnerJewels beheer",
+    "SITE_HEADER": "InnerJewels",
+    "SITE_SUBHEADER": "Beheer",
+    "SITE_URL": "/",
+    "SITE_ICON": _file("img/logo-mark.svg"),
+    "SITE_FAVICONS": [{"rel": "icon", "type": "image/png", "href": _file("img/favicon.png")}],
+    "STYLES": [_file("backoffice/desk.css")],
+    "THEME": "light",
+    "BORDER_RADIUS": "2px",
+    "COLORS": {"base": BASE, "primary": BRONZE},
+    "DASHBOARD_CALLBACK": "shop.backoffice.today.dashboard",
+    "ACCOUNT": {
+        "navigation": [{"title": "Mijn account", "link": reverse_lazy("account_overview")}],
+    },
+    "SIDEBAR": {
+        "navigation": [
+            {
+                "title": "",
+                "items": [
+                    {"title": "Vandaag", "icon": "wb_sunny", "link": reverse_lazy("admin:index")},
+                    _item("Bestellingen", "package_2", "order.order"),
+                    _item("Betaalpogingen", "euro", "mollie.paymentattempt"),
+                ],
+            },
+            {
+                "title": "Winkel",
+                "items": [
+                    _item("Sieraden", "diamond", "jewellery.jewel"),
+                    _item("Categorieën", "category", "catalogue.category"),
+                ],
+            },
+            {
+                "title": "Mensen",
+                "items": [
+                    _item("Accounts", "person", "accounts.user"),
+                    _item("Rollen", "key", "auth.group"),
+                    _item("Uitgaande mail", "outgoing_mail", "post_office.email"),
+                ],
+            },
+        ],
+    },
+}

@@ -1,0 +1,140 @@
+"""Outgoing mail: queued with its cause, sent by the worker, kept until it is sent, forgotten in time."""
+
+from dataclasses import replace
+from datetime import timedelta
+from html import unescape
+from smtplib import SMTPServerDisconnected
+from unittest import mock
+
+import pytest
+from django.core import mail
+from django.core.mail import EmailMultiAlternatives, send_mail
+from django.db import transaction
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+from post_office.models import STATUS, Email
+
+from shop.fulfilment.confirmation import queue_order_confirmation
+from shop.fulfilment.receipt import receipt
+from shop.mail.queue import Letter, QueueBackend, queue_letter, write_letter
+from shop.mail.tasks import forget_old_mails, send_queued_mails
+from tests.shop_data import HOME, place
+
+pytestmark = pytest.mark.django_db
+LETTER = Letter(subject="Dag", text="Dag gast.", html="<p>Dag gast.</p>")
+
+
+def test_a_letter_waits_in_the_queue_and_the_worker_is_woken() -> None:
+    queue_letter(LETTER, to="gast@voorbeeld.nl")
+
+    assert Email.objects.get().status == STATUS.queued
+    assert DBTaskResult.objects.get().task_path.endswith("send_queued_mails")
+    assert not mail.outbox
+
+
+def test_what_is_rolled_back_is_not_mailed() -> None:
+    with transaction.atomic():
+        queue_letter(LETTER, to="gast@voorbeeld.nl")
+        transaction.set_rollback(True)
+
+    assert not Email.objects.exists()
+    assert not DBTaskResult.objects.exists()
+
+
+def test_the_worker_sends_each_letter_once_with_text_and_html() -> None:
+    queue_letter(LETTER, to="gast@voorbeeld.nl")
+
+    assert send_queued_mails.call() == 1
+    assert send_queued_mails.call() == 0
+
+    sent = mail.outbox[0]
+    assert isinstance(sent, EmailMultiAlternatives)
+    assert (sent.to, sent.body) == (["gast@voorbeeld.nl"], "Dag gast.")
+    assert sent.alternatives[0].content == "<p>Dag gast.</p>"
+
+
+def test_while_the_mail_server_is_down_a_letter_is_kept_for_later() -> None:
+    queue_letter(LETTER, to="gast@voorbeeld.nl")
+    down = mock.patch(
+        "django.core.mail.backends.locmem.EmailBackend.send_messages", side_effect=SMTPServerDisconnected
+    )
+
+    with down:
+        send_queued_mails.call()
+
+    letter = Email.objects.get()
+    assert letter.status == STATUS.requeued
+    assert letter.scheduled_time > timezone.now()
+    Email.objects.update(scheduled_time=timezone.now())
+    assert send_queued_mails.call() == 1
+
+
+def test_djangos_own_mails_go_through_the_same_queue(settings: object) -> None:
+    settings.EMAIL_BACKEND = "shop.mail.queue.QueueBackend"  # type: ignore[attr-defined]
+
+    send_mail("Dag", "Tekst", None, ["gast@voorbeeld.nl"], html_message="<p>Tekst</p>")
+
+    assert (Email.objects.get().message, Email.objects.get().html_message) == ("Tekst", "<p>Tekst</p>")
+
+
+def test_a_name_that_looks_like_a_template_is_never_executed() -> None:
+    message = EmailMultiAlternatives("{{ 7|add:7 }}", "{% now 'Y' %}", to=["gast@voorbeeld.nl"])
+
+    QueueBackend().send_messages([message])
+    send_queued_mails.call()
+
+    assert (mail.outbox[0].subject, mail.outbox[0].body) == ("{{ 7|add:7 }}", "{% now 'Y' %}")
+
+
+def test_a_customers_name_is_text_in_a_letter() -> None:
+    order = place(billing=replace(HOME, name="<b>{% debug %}</b>"))
+
+    queue_order_confirmation(order)
+
+    letter = Email.objects.get()
+    assert "&lt;b&gt;{% debug %}&lt;/b&gt;" in letter.html_message
+    assert "<b>{% debug %}" in letter.message
+
+
+def test_mails_are_forgotten_after_ninety_days() -> None:
+    old, young = queue_letter(LETTER, to="oud@voorbeeld.nl"), queue_letter(LETTER, to="nieuw@voorbeeld.nl")
+    Email.objects.filter(pk=old.pk).update(created=timezone.now() - timedelta(days=90, seconds=1))
+    Email.objects.filter(pk=young.pk).update(created=timezone.now() - timedelta(days=89))
+
+    assert forget_old_mails.call() == 1
+
+    assert list(Email.objects.values_list("pk", flat=True)) == [young.pk]
+
+
+@pytest.mark.parametrize(
+    "needed",
+    [
+        "14 dagen",  # withdrawal, art. 6:230m lid 1 sub h BW
+        "Modelformulier",
+        "garantie",  # legal guarantee, sub l
+        "klacht",  # complaints, sub g
+        "KvK",
+        "NL000000000B00",
+        "info@innerjewels.nl",
+        "+31 20 000 00 00",
+        "Ateliersteeg 12",
+        "Dorpsstraat 12 bis",
+        "€\u00a0107,95",
+        "binnen twee werkdagen",  # delivery time, sub g
+    ],
+)
+def test_the_confirmation_has_all_that_the_law_wants_in_both_parts(needed: str) -> None:
+    # Art. 6:230v lid 7 BW: on a durable medium, so in the mail itself and not behind a link.
+    queue_order_confirmation(place())
+
+    letter = Email.objects.get()
+    assert needed.lower() in letter.message.lower()
+    assert needed.lower() in unescape(letter.html_message).lower()
+
+
+def test_a_letters_subject_is_one_line() -> None:
+    order = place()
+    letter = write_letter("order_confirmation", {"order": order, "receipt": receipt(order)})
+
+    assert "\n" not in letter.subject
+    assert order.number in letter.subject
