@@ -17,7 +17,7 @@ check: ## lint, types, import contracts, migrations, production settings
 	@sh scripts/setup.sh development && exec sh scripts/check.sh
 
 bench: ## speed of the pages beside a page that does nothing; BENCH="--json" for machines
-	@sh scripts/setup.sh development && exec $(python) -m tests.bench $(BENCH)
+	@sh scripts/setup.sh development && exec $(python) -m shop.demo.bench $(BENCH)
 
 requirements: ## pins what requirements*.in ask for; UPGRADE=--upgrade takes the newest of everything
 	@sh scripts/setup.sh development && exec sh scripts/requirements.sh

@@ -60,7 +60,7 @@ def _run(step: Step, *, environment: Mapping[str, str], log: Path, supervisor: S
         if process.poll() is None:
             kill_program(process)
     if process.returncode != 0:
-        raise StackError(f"{step.title} failed: {last_line(log)}")
+        raise StackError(f"{step.title} failed: {last_line(log)} ({log})")
 
 
 def _wait(process: subprocess.Popen[bytes], *, log: Path, supervisor: Supervisor) -> None:

@@ -92,7 +92,9 @@ class Supervisor:
         deadline = time.monotonic() + READY_SECONDS
         while not member.is_ready():
             if not member.is_alive():
-                raise StackError(f"The {member.name} stopped while it was starting: {last_line(member.log)}")
+                raise StackError(
+                    f"The {member.name} stopped while it was starting: {last_line(member.log)} ({member.log})"
+                )
             if time.monotonic() > deadline:
                 raise StackError(f"The {member.name} does not answer; {member.log} may say why.")
             self.pause(POLL_SECONDS)
@@ -109,7 +111,7 @@ class Supervisor:
             return
         deaths = 0 if lived_long else attempts.early_deaths + 1
         self._attempts[member.name] = Attempts(started_at=now, early_deaths=deaths)
-        self.announce(f"The {member.name} died and is started again: {last_line(member.log)}")
+        self.announce(f"The {member.name} died and is started again: {last_line(member.log)} ({member.log})")
         try:
             member.start()
         except StackError as error:
@@ -117,9 +119,9 @@ class Supervisor:
 
 
 def last_line(log: Path) -> str:
-    """The last thing a program said, with the file to read on in."""
-    lines = log.read_text(errors="replace").splitlines() if log.exists() else []
-    return f"{lines[-1].strip() if lines else 'it said nothing'} ({log})"
+    """The last thing a program said."""
+    lines = log.read_text(errors="replace").split("\n") if log.exists() else []
+    return next((line.strip() for line in reversed(lines) if line.strip()), "it said nothing")
 
 
 def _end(members: Sequence[Runnable], *, seconds: float) -> None:
