@@ -4,10 +4,10 @@ from django.apps import apps
 from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
-from django.views.generic import TemplateView
 
 from shop import health
 from shop.storefront.media import picture
+from shop.storefront.style_guide import style_guide
 
 checkout_urls, checkout_app, checkout_namespace = apps.get_app_config("checkout").urls
 
@@ -25,4 +25,4 @@ urlpatterns = [
     path("readyz", health.readyz),
 ]
 if settings.DEBUG:
-    urlpatterns.append(path("stijlgids/", TemplateView.as_view(template_name="stijlgids.html")))
+    urlpatterns.append(path("stijlgids/", style_guide))

@@ -6,12 +6,13 @@ It joins files and does no more: it neither minifies nor understands CSS.
 """
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
-from django.contrib.staticfiles.finders import BaseFinder
-from django.core.files.storage import FileSystemStorage, Storage
+from django.contrib.staticfiles.finders import BaseStorageFinder
+from django.core.files.storage import FileSystemStorage
 
 NAME = "css/shop.css"
 # tokens.css names the cascade layers, so it comes first; within a folder the alphabet decides, and does not matter.
@@ -24,31 +25,24 @@ def stylesheet(folder: Path) -> str:
     return "\n".join(path.read_text(encoding="utf-8") for path in files)
 
 
-class StylesheetFinder(BaseFinder):  # type: ignore[misc]
-    """Offers `css/shop.css`, written anew into STYLESHEET_DIR each time somebody asks for it."""
+class StylesheetFinder(BaseStorageFinder):
+    """Offers `css/shop.css`, written anew into STYLESHEET_DIR when its parts have changed."""
 
-    def __init__(self, app_names: Iterable[str] | None = None) -> None:
-        self.folder = Path(settings.STATICFILES_DIRS[0]) / "css"
-        self.storage = FileSystemStorage(location=settings.STYLESHEET_DIR)
+    def __init__(self, *args: Any) -> None:
+        super().__init__(storage=FileSystemStorage(location=settings.STYLESHEET_DIR))
 
-    def check(self, **kwargs: object) -> list[object]:
-        return []
+    def find(self, path: str, *args: Any, **kwargs: Any) -> Any:
+        if path == NAME:
+            self._write()
+        return super().find(path, *args, **kwargs)
 
-    def find(self, path: str, find_all: bool = False, **kwargs: object) -> str | Sequence[str]:
-        """The file's place on disk; an empty list when something else is asked for."""
-        if path != NAME:
-            return []
+    def list(self, ignore_patterns: Iterable[str] | None) -> Iterable[Any]:
         self._write()
-        found = self.storage.path(NAME)
-        return [found] if find_all else found
-
-    def list(self, ignore_patterns: Iterable[str] | None) -> Iterator[tuple[str, Storage]]:
-        self._write()
-        yield NAME, self.storage
+        return super().list(ignore_patterns)
 
     def _write(self) -> None:
         target = Path(self.storage.path(NAME))
-        text = stylesheet(self.folder)
+        text = stylesheet(Path(settings.STATICFILES_DIRS[0]) / "css")
         if target.exists() and target.read_text(encoding="utf-8") == text:
             return
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -15,9 +15,10 @@ function country() {
 
 /** Writes the price of each way of sending behind its name, for the country that is chosen now. */
 function showPrices() {
-  for (const label of form.querySelectorAll("[data-shipping]")) {
+  for (const method of form.querySelectorAll("[name=shipping_method]")) {
+    const label = method.closest("label").querySelector("span");
     const name = label.textContent.split(":")[0];
-    label.textContent = `${name}: ${printed(cents(prices[label.dataset.shipping][country()]))}`;
+    label.textContent = `${name}: ${printed(cents(prices[method.value][country()]))}`;
   }
 }
 

@@ -30,4 +30,5 @@ async function fillHeader() {
 }
 
 watchFrames();
+document.querySelector("[data-focus]")?.focus(); // a form that came back: its errors first
 fillHeader().catch(() => {}); // no network: the header keeps its plain words

@@ -15,10 +15,10 @@ register = template.Library()
 
 # How wide a picture is shown, per place: the `sizes` attribute a browser chooses a rendition by.
 SIZES = {
-    "card": "(min-width: 1280px) 22vw, (min-width: 768px) 31vw, 47vw",
-    "main": "(min-width: 960px) 55vw, 100vw",
-    "tile": "(min-width: 768px) 31vw, 100vw",
-    "thumb": "160px",
+    "card": "(min-width: 1480px) 306px, (min-width: 1216px) 21vw, (min-width: 896px) 29vw, 44vw",
+    "main": "(min-width: 1480px) 720px, (min-width: 960px) 51vw, 100vw",
+    "tile": "(min-width: 1480px) 420px, (min-width: 640px) 29vw, 44vw",
+    "thumb": "136px",
 }
 SEEN_AT_ONCE = SafeString('fetchpriority="high"')
 SEEN_LATER = SafeString('loading="lazy" decoding="async"')
