@@ -44,7 +44,7 @@ state() {
 }
 
 venv_fits() {
-    is_new_enough $venv && { [ -z "${PYTHON:-}" ] || [ "$(version_of $venv)" = "$(version_of "$PYTHON")" ]; }
+    is_new_enough $venv && $venv -c 'import pip' 2>/dev/null && { [ -z "${PYTHON:-}" ] || [ "$(version_of $venv)" = "$(version_of "$PYTHON")" ]; }
 }
 
 ensure_room() {
