@@ -5,12 +5,12 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import CharField, Model, Q, QuerySet
 from django.db.models.functions import Cast
 from oscar.apps.offer.models import RangeProductFileUpload
+from oscar.apps.partner.models import Partner
 
 from privacy.declaration import Erase, PersonalData, identity, traffic
 from privacy.finding import email_among
 from privacy.legal import LegalBasis
 from privacy.subject import Subject
-from shop.forks.partner.models import Partner
 from shop.personal_data.accounts import accounts_of
 from shop.personal_data.orders import orders_of
 from shop.personal_data.periods import STAFF, TO_ACCOUNT_FOR_OURSELVES

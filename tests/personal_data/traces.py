@@ -22,6 +22,7 @@ from oscar.apps.communication import models as communication_models
 from oscar.apps.customer.models import ProductAlert
 from oscar.apps.offer.models import Range, RangeProductFileUpload
 from oscar.apps.order import models as order_models
+from oscar.apps.partner.models import Partner
 from oscar.apps.payment.models import SourceType, Transaction
 from oscar.apps.voucher.models import Voucher, VoucherApplication
 from oscar.apps.wishlists import models as wishlist_models
@@ -31,7 +32,6 @@ from shop.accounts.models import User
 from shop.forks.address.models import UserAddress
 from shop.forks.basket.models import Basket
 from shop.forks.order.models import Order
-from shop.forks.partner.models import Partner
 from shop.jewellery.models import Jewel
 from shop.mollie.models import PaymentAttempt
 from tests.shop_data import make_basket, place

@@ -79,10 +79,10 @@ def test_the_warning_tells_what_to_write() -> None:
     warnings = check_declarations([apps.get_app_config("sites")], registry=Registry())
 
     assert [(warning.id, warning.obj) for warning in warnings] == [("privacy.W001", "sites.site")]
-    assert (
-        'PersonalData(model="sites.site", fields=identity("domain", "id", "name"), ...)' in warnings[0].hint
+    assert 'PersonalData(model="sites.site", fields=identity("domain", "id", "name"), ...)' in str(
+        warnings[0].hint
     )
-    assert 'declare_nothing_personal("sites.site", reason="...")' in warnings[0].hint
+    assert 'declare_nothing_personal("sites.site", reason="...")' in str(warnings[0].hint)
 
 
 def test_without_a_choice_of_apps_every_app_is_checked() -> None:
@@ -92,7 +92,7 @@ def test_without_a_choice_of_apps_every_app_is_checked() -> None:
 
 
 def test_the_check_runs_with_the_others_and_never_blocks_them() -> None:
-    found = checks.run_checks(tags=["privacy"])
+    names = {getattr(check, "__name__", "") for check in checks.registry.registry.get_checks()}
 
-    assert check_declarations in checks.registry.registry.get_checks()
-    assert all(message.level < checks.ERROR for message in found)
+    assert "check_declarations" in names
+    assert all(warning.level < checks.ERROR for warning in check_declarations(None, registry=Registry()))
