@@ -17,7 +17,7 @@ from shop.personal_data.periods import SESSION
 def _sessions_of(subject: Subject) -> QuerySet[Session]:
     """Sessions that are logged in to the subject's account or hold his address.
 
-    A session is sealed text, so every one of them is opened and read: a second for some 20,000 of them.
+    A session is sealed text, so every one of them is opened and read: a second for some 10,000 of them.
     """
     user_ids = {str(pk) for pk in accounts_of(subject).values_list("pk", flat=True)}
     keys = [
