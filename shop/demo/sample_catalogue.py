@@ -7,13 +7,12 @@ from typing import Any
 
 from django.core.files import File
 from django.db import transaction
-from oscar.apps.catalogue.models import Category, Product, ProductCategory, ProductClass
+from oscar.apps.catalogue.models import Category, Product, ProductCategory
 
-from shop.demo.sample_pieces import FOLDER, SampleCategory, SamplePiece, SampleVariant, sample_categories
-from shop.forks.partner.models import Partner, StockRecord
+from shop.demo.sample_pieces import FOLDER, SampleCategory, SamplePiece, sample_categories
 from shop.jewellery.models import Jewel, JewelPicture, Variant
+from shop.jewellery.selling import STOCK_ON_ORDER, add_variant, offer, product_class
 
-FROM_STOCK, ON_ORDER = "Sieraad uit voorraad", "Sieraad op bestelling"
 # Facts whose name in the file is the column's name.
 COPIED_FACTS = (
     "slug",
@@ -27,8 +26,6 @@ COPIED_FACTS = (
     "lead_days",
     "is_unique",
 )
-# A piece made on order has no stock to run out of; Oscar still wants a figure.
-STOCK_ON_ORDER = 0
 
 
 def load_sample_catalogue(*, report: Callable[[str], None]) -> int:
@@ -69,7 +66,7 @@ def _add_piece(piece: SamplePiece, category: Category, *, position: int) -> Jewe
     facts = piece.facts
     product = Product.objects.create(
         structure=Product.PARENT if piece.variants else Product.STANDALONE,
-        product_class=_product_class(on_order=facts["lead_days"] > 0),
+        product_class=product_class(lead_days=facts["lead_days"]),
         title=facts["title"],
         slug=piece.slug,
         upc=facts["article"],
@@ -78,9 +75,10 @@ def _add_piece(piece: SamplePiece, category: Category, *, position: int) -> Jewe
     ProductCategory.objects.create(product=product, category=category)
     if piece.variants:
         for variant in piece.variants:
-            _add_variant(product, variant)
+            row = Variant(metal=variant.metal, ring_size=variant.ring_size, length_cm=variant.length_cm)
+            add_variant(product, row, price=variant.price, stock=variant.stock)
     else:
-        _add_stock(product, Decimal(facts["price"]), facts.get("stock", STOCK_ON_ORDER))
+        offer(product, price=Decimal(facts["price"]), stock=facts.get("stock", STOCK_ON_ORDER))
     return Jewel.objects.create(
         product=product,
         mass_g=Decimal(facts["mass_g"]),
@@ -88,35 +86,6 @@ def _add_piece(piece: SamplePiece, category: Category, *, position: int) -> Jewe
         position=position,
         **{name: facts[name] for name in COPIED_FACTS},
     )
-
-
-def _add_variant(parent: Product, variant: SampleVariant) -> None:
-    size = variant.ring_size or variant.length_cm
-    suffix = f"{variant.metal}-{size}" if size else variant.metal
-    child = Product.objects.create(
-        structure=Product.CHILD,
-        parent=parent,
-        title=parent.title,
-        slug=f"{parent.slug}-{suffix}",
-        upc=f"{parent.upc}-{suffix}".upper(),
-    )
-    Variant.objects.create(
-        product=child, metal=variant.metal, ring_size=variant.ring_size, length_cm=variant.length_cm
-    )
-    _add_stock(child, variant.price, variant.stock)
-
-
-def _add_stock(product: Product, price: Decimal, stock: int) -> None:
-    partner, _ = Partner.objects.get_or_create(code="atelier", defaults={"name": "Atelier InnerJewels"})
-    StockRecord.objects.create(
-        product=product, partner=partner, partner_sku=product.upc, price=price, num_in_stock=stock
-    )
-
-
-def _product_class(*, on_order: bool) -> ProductClass:
-    name = ON_ORDER if on_order else FROM_STOCK
-    found, _ = ProductClass.objects.get_or_create(name=name, defaults={"track_stock": not on_order})
-    return found
 
 
 def _add_pictures(pieces: Iterable[tuple[Jewel, SamplePiece]]) -> None:

@@ -1,0 +1,33 @@
+"""Mollie's words in Dutch, for the desk. Pure. A word that Mollie added since is shown as it is."""
+
+STATUS = {
+    "created": "aangemaakt",
+    "open": "open",
+    "pending": "in behandeling",
+    "authorized": "gereserveerd",
+    "paid": "betaald",
+    "failed": "mislukt",
+    "canceled": "afgebroken",
+    "expired": "verlopen",
+}
+METHOD = {
+    "ideal": "iDEAL",
+    "bancontact": "Bancontact",
+    "creditcard": "creditcard",
+    "banktransfer": "overboeking",
+    "paypal": "PayPal",
+    "applepay": "Apple Pay",
+    "klarna": "Klarna",
+    "in3": "in3",
+    "kbc": "KBC/CBC",
+    "belfius": "Belfius",
+}
+
+
+def status_in_dutch(status: str) -> str:
+    return STATUS.get(status, status)
+
+
+def method_in_dutch(method: str) -> str:
+    """Empty as long as the customer has not chosen."""
+    return METHOD.get(method, method)

@@ -1,0 +1,77 @@
+"""The list of orders: its columns, filters and search. The page of one order is in admin.py."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.formats import date_format
+from unfold.decorators import display
+
+from shop.backoffice.orders.attention import orders_needing_attention
+from shop.backoffice.orders.filters import StatusFilter, WorkFilter
+from shop.backoffice.orders.page import due_of
+from shop.backoffice.orders.rows import with_list_columns
+from shop.backoffice.orders.search import matching
+from shop.backoffice.orders.status_colours import STATUS_COLOURS
+from shop.backoffice.read_only import ReadOnlyAdmin
+from shop.forks.order.models import Order
+from shop.fulfilment.statuses import OrderStatus
+from shop.money import euro
+
+IN_THE_WORKSHOP = {
+    status.value for status in (OrderStatus.PAID, OrderStatus.IN_THE_MAKING, OrderStatus.READY)
+}
+
+
+class OrderList(ReadOnlyAdmin):
+    """Newest first; a constant number of queries."""
+
+    list_display = ["shown_number", "placed", "customer_name", "total", "shown_status", "paid", "due"]
+    list_filter = [WorkFilter, StatusFilter, "date_placed"]
+    list_before_template = "admin/order/order/attention.html"
+    search_fields = ["number"]  # shows the box; what is looked through stands in search.py
+    search_help_text = "Nummer, naam, e-mail, postcode of telefoon"
+    ordering = ["-date_placed", "-pk"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Order]:
+        return with_list_columns(super().get_queryset(request))
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Order], search_term: str
+    ) -> tuple[QuerySet[Order], bool]:
+        return matching(queryset, search_term), False
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        context = {**(extra_context or {}), "attention_count": orders_needing_attention().count()}
+        return super().changelist_view(request, context)
+
+    @display(description="Nummer", ordering="number", header=True)
+    def shown_number(self, order: Order) -> list[str]:
+        return [order.number, "vraagt aandacht" if order.needs_attention else ""]
+
+    @display(description="Besteld", ordering="date_placed")
+    def placed(self, order: Order) -> str:
+        return _day_and_time(order.date_placed)
+
+    @display(description="Totaal", ordering="total_incl_tax")
+    def total(self, order: Order) -> str:
+        return euro(order.total_incl_tax)
+
+    @display(description="Status", ordering="status", label=STATUS_COLOURS)
+    def shown_status(self, order: Order) -> str:
+        return order.status
+
+    @display(description="Betaald")
+    def paid(self, order: Order) -> str:
+        return _day_and_time(order.paid_at) if order.paid_at else "nee"
+
+    @display(description="Uiterlijk weg")
+    def due(self, order: Order) -> str:
+        day = due_of(order) if order.status in IN_THE_WORKSHOP else None
+        return date_format(day, "D j M") if day else "–"
+
+
+def _day_and_time(moment: datetime) -> str:
+    return date_format(timezone.localtime(moment), "j M Y, H:i")

@@ -1,0 +1,49 @@
+"""The buttons on an order: which there are, what they warn of, and what a click does."""
+
+from dataclasses import dataclass
+
+from shop.forks.order.models import Order
+from shop.fulfilment.statuses import BY_PAYMENT, OrderStatus, owner_steps
+from shop.fulfilment.transitions import StepNotAllowed, advance
+
+
+@dataclass(frozen=True)
+class Step:
+    """`warning` is asked first, for what cannot be taken back; empty where a click is enough."""
+
+    to: str
+    label: str
+    warning: str = ""
+
+
+STEPS = {
+    step.to: step
+    for step in (
+        Step(OrderStatus.IN_THE_MAKING.value, "Begin met maken"),
+        Step(OrderStatus.READY.value, "Klaar"),
+        Step(OrderStatus.SENT.value, "Verzonden"),
+        Step(OrderStatus.DELIVERED.value, "Geleverd of opgehaald"),
+        Step(
+            OrderStatus.CANCELLED.value,
+            "Annuleren",
+            "De sieraden liggen daarna weer in de winkel en de klant kan deze bestelling niet meer betalen.",
+        ),
+        Step(
+            OrderStatus.WITHDRAWN.value,
+            "Herroepen",
+            "Leg vast dat de klant van de koop afziet. Betaal daarna het bedrag terug.",
+        ),
+    )
+}
+
+
+def steps_of(order: Order) -> list[Step]:
+    """The buttons for the order's status, in the order of the work."""
+    return [STEPS[status.value] for status in owner_steps(order.status)]
+
+
+def take_step(order_id: int, to: str) -> Order:
+    """Brings the order to status `to`; raises StepNotAllowed, also for what only a payment may bring."""
+    if to not in STEPS or to in BY_PAYMENT:
+        raise StepNotAllowed(f"no button leads to {to!r}")
+    return advance(order_id, OrderStatus(to))

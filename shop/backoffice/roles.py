@@ -1,0 +1,80 @@
+"""Roles: what a member of staff may do on the desk. The owner herself may do everything."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.auth.models import Group, Permission
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+from unfold.admin import ModelAdmin
+from unfold.widgets import UnfoldAdminCheckboxSelectMultiple
+
+# What there is a page or a button for; the hundreds of other permissions of Django and Oscar do nothing here.
+WORDS = {
+    "order.view_order": "Bestellingen bekijken",
+    "order.change_order": "Bestellingen verder zetten en notities schrijven",
+    "mollie.view_paymentattempt": "Betaalpogingen bekijken",
+    "jewellery.view_jewel": "Sieraden bekijken",
+    "jewellery.add_jewel": "Sieraden toevoegen",
+    "jewellery.change_jewel": "Sieraden, prijzen en voorraad wijzigen",
+    "jewellery.delete_jewel": "Sieraden verwijderen die nooit besteld zijn",
+    "catalogue.view_category": "Categorieën bekijken",
+    "catalogue.add_category": "Categorieën toevoegen",
+    "catalogue.change_category": "Categorieën wijzigen",
+    "catalogue.delete_category": "Lege categorieën verwijderen",
+    "accounts.view_user": "Accounts bekijken",
+    "accounts.change_user": "Accounts wijzigen en afsluiten",
+    "post_office.view_email": "Uitgaande mail bekijken",
+}
+
+
+class PermissionField(forms.ModelMultipleChoiceField):
+    """Named in Dutch, by what it lets someone do."""
+
+    def label_from_instance(self, permission: Any) -> str:
+        return WORDS[f"{permission.content_type.app_label}.{permission.codename}"]
+
+
+class RoleForm(forms.ModelForm):
+    """A name and what it may."""
+
+    permissions = PermissionField(
+        label="Mag",
+        queryset=Permission.objects.none(),
+        required=False,
+        widget=UnfoldAdminCheckboxSelectMultiple,
+    )
+
+    class Meta:
+        model = Group
+        fields = ["name", "permissions"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["permissions"]
+        field.queryset = offered_permissions()
+
+
+def offered_permissions() -> QuerySet[Permission]:
+    """In the order of WORDS' apps."""
+    wanted = Q()
+    for name in WORDS:
+        app, codename = name.split(".")
+        wanted |= Q(content_type__app_label=app, codename=codename)
+    return Permission.objects.filter(wanted).select_related("content_type")
+
+
+@admin.register(Group)
+class RoleAdmin(ModelAdmin):
+    """For the owner alone: whoever may write roles may give himself everything."""
+
+    form = RoleForm
+    list_display = ["name"]
+    actions = None
+
+    def _is_owner(self, request: HttpRequest, obj: Any = None) -> bool:
+        return bool(request.user.is_superuser)
+
+    has_module_permission = has_view_permission = _is_owner
+    has_add_permission = has_change_permission = has_delete_permission = _is_owner
