@@ -11,6 +11,10 @@ import subprocess
 from pathlib import Path
 
 SERVER_USER = "pgserver"
+PASS_THROUGH = (
+    *("--inh-caps", "-all,+dac_override", "--ambient-caps", "-all,+dac_override"),
+    *("--securebits", "+no_setuid_fixup"),  # or access(2), which PostgreSQL asks, would not count the capability
+)
 
 
 def as_server_user(*paths: Path) -> list[str]:
@@ -24,9 +28,8 @@ def as_server_user(*paths: Path) -> list[str]:
     if shutil.which("setpriv") is None:
         raise EmbeddedPostgresError("PostgreSQL refuses to run as root: run this as an ordinary user.")
     _ensure_server_user()
-    capabilities = "-all,+dac_override" if any(map(_is_closed, paths)) else "-all"
     identity = ["setpriv", "--reuid", SERVER_USER, "--regid", SERVER_USER, "--clear-groups"]
-    return [*identity, "--inh-caps", capabilities, "--ambient-caps", capabilities]
+    return [*identity, *(PASS_THROUGH if any(map(_is_closed, paths)) else ())]
 
 
 def give_to_server_user(folder: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import psutil
 
-from shop.demo.processes import StackError, kill_all
+from shop.demo.processes import StackError, is_alive, kill_all
 
 MARK = "INNERJEWELS_STARTED_BY"
 
@@ -41,5 +41,6 @@ def _mark_of(process: psutil.Process) -> tuple[int, float, str]:
 
 def _lives(pid: int, *, started: float) -> bool:
     with suppress(psutil.NoSuchProcess):
-        return abs(psutil.Process(pid).create_time() - started) < 2
+        process = psutil.Process(pid)
+        return is_alive(process) and abs(process.create_time() - started) < 2
     return False
