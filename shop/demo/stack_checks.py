@@ -1,5 +1,6 @@
 """What must hold before the demo starts anything; what does not hold is one line, not a traceback later."""
 
+import os
 import shutil
 import socket
 from pathlib import Path
@@ -31,5 +32,7 @@ def check_ports(ports: Ports) -> None:
         try:
             socket.create_server((LOOPBACK, port)).close()
         except OSError as error:
-            way_out = f"Stop that program, or choose another port: {variable}={port + 100} make demo"
-            raise StackError(f"Port {port} is taken ({error.strerror}). {way_out}") from error
+            way_out = f"Stop what listens there, or choose another port: {variable}={port + 100} make demo"
+            raise StackError(
+                f"Port {port} cannot be used: {os.strerror(error.errno or 0)}. {way_out}"
+            ) from error

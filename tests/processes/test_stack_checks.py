@@ -31,7 +31,8 @@ def test_a_busy_port_is_named_with_the_setting_that_changes_it(busy_port: int) -
     ports = Ports(**{**vars(Ports.free()), "inbox": busy_port})
 
     with pytest.raises(
-        StackError, match=f"Port {busy_port} is taken .* INBOX_PORT={busy_port + 100} make demo"
+        StackError,
+        match=f"Port {busy_port} cannot be used: Address already in use\\..* INBOX_PORT={busy_port + 100} make demo",
     ):
         check_ports(ports)
 
@@ -65,7 +66,7 @@ def test_a_busy_port_ends_the_demo_with_one_line_before_anything_is_started(
 
     assert answer.returncode == 1
     assert answer.stdout.count("\n") == 1
-    assert answer.stdout.startswith(f"Port {busy_port} is taken")
+    assert answer.stdout.startswith(f"Port {busy_port} cannot be used")
     assert list(tmp_path.rglob("*.log")) == []
 
 
