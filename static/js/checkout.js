@@ -24,8 +24,8 @@ function showPrices() {
 
 /** Only the server splits off VAT, so its row goes as soon as the total is another than the server's. */
 function showTotals() {
-  const method = form.querySelector("[name=shipping_method]:checked");
-  if (!method) return;
+  const methods = [...form.querySelectorAll("[name=shipping_method]")];
+  const method = methods.find((each) => each.checked) ?? methods[0]; // as the server does
   const shipping = cents(prices[method.value][country()]);
   const total = cents(totals.dataset.subtotal) + shipping;
   totals.querySelector("[data-shipping-cost]").textContent = printed(shipping);

@@ -1,15 +1,21 @@
 /* What every page does in the browser. Without it every page still works:
    pictures come a little later and the basket shows no number. */
 
-/** Lets a lazy picture in when a good part of its frame is in view; all of them once the visitor moves. */
-function watchFrames() {
+/** Lets lazy pictures in when this part of their frame is in view. */
+function watchFrames(selector, threshold) {
   const watcher = new IntersectionObserver((entries) => {
     for (const entry of entries.filter((each) => each.isIntersecting)) {
       entry.target.classList.add("frame--near");
       watcher.unobserve(entry.target);
     }
-  }, { threshold: 0.4 });
-  document.querySelectorAll(".frame").forEach((frame) => watcher.observe(frame));
+  }, { threshold });
+  document.querySelectorAll(selector).forEach((frame) => watcher.observe(frame));
+}
+
+/** Only what the visitor sees is fetched, until he moves: from then on the browser fetches ahead. */
+function letPicturesIn() {
+  watchFrames(".frame", 0.4);
+  watchFrames(".gallery .frame", 0.05);
   document.documentElement.dataset.frames = "watched";
   const letAllIn = () => (document.documentElement.dataset.frames = "all");
   addEventListener("scroll", letAllIn, { once: true, passive: true });
@@ -29,6 +35,6 @@ async function fillHeader() {
   }
 }
 
-watchFrames();
+letPicturesIn();
 document.querySelector("[data-focus]")?.focus(); // a form that came back: its errors first
 fillHeader().catch(() => {}); // no network: the header keeps its plain words

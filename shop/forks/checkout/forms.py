@@ -28,6 +28,17 @@ def _phone(label: str, help_text: str, autocomplete: str) -> PhoneNumberField:
     )
 
 
+# As the page asks them, so that a list of what is wrong has the same order.
+PLACE_FIELDS = ("country", "postcode", "house_number", "house_number_addition", "street", "city")
+FIELD_ORDER = (
+    *("name", "email", "phone", "mobile"),
+    *PLACE_FIELDS,
+    *("other_delivery", "delivery_name"),
+    *(f"delivery_{name}" for name in PLACE_FIELDS),
+    "shipping_method",
+)
+
+
 class CheckoutForm(forms.Form):
     """One page. `shown_total` travels along so that a total which changed meanwhile is noticed at the button."""
 
@@ -59,6 +70,9 @@ class CheckoutForm(forms.Form):
         self.fields["shipping_method"].choices = [  # type: ignore[attr-defined]
             (method.code, f"{method.name}: {method.price_label}") for method in self.shipping_methods
         ]
+        # The total is shown with this one too.
+        self.fields["shipping_method"].initial = self.shipping_methods[0].code
+        self.order_fields(FIELD_ORDER)
         for field in self.fields.values():
             if isinstance(field, forms.CharField):
                 field.validators.append(NO_CONTROL_CHARACTERS)

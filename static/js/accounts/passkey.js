@@ -25,10 +25,8 @@ async function passkey(form) {
 }
 
 function complain(form, error) {
-  const place = form.querySelector("[role=alert]") ?? form.appendChild(document.createElement("p"));
-  place.setAttribute("role", "alert");
-  place.className = "field__error";
-  place.textContent = WORDS[error.name] ?? WORDS.default;
+  form.querySelector("[role=alert]").hidden = false;
+  form.querySelector("[data-complaint]").textContent = WORDS[error.name] ?? WORDS.default;
 }
 
 async function submit(event) {
