@@ -1,0 +1,120 @@
+"""One running shop for all journeys, browsers to visit it with, and what is kept of a journey that fails."""
+
+import shutil
+from collections.abc import Callable, Generator, Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from filelock import FileLock
+from playwright.sync_api import Browser, sync_playwright
+
+from scripts.ensure_chromium import find_chromium
+from shop.demo.stack import Stack
+from shop.demo.stack_config import Ports, StackConfig
+from tests.journeys.buyer import Buyer
+from tests.journeys.prepared_folder import copy_prepared_folder
+from tests.journeys.running_shop import RunningShop
+from tests.journeys.visitor import DESK, Visitor, Window
+
+FOLDER = Path(settings.VAR) / "journeys"
+FAILURES = FOLDER / "failures"
+# A sandbox needs rights that a container does not give; no name but this machine's can be looked up.
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost",
+]
+HAS_FAILED = pytest.StashKey[bool]()
+LONGEST_JOURNEY_SECONDS = 120
+
+
+@pytest.fixture(scope="session")
+def shop() -> Iterator[RunningShop]:
+    """The whole shop as processes, on free ports, in a folder of its own."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(FAILURES, ignore_errors=True)
+    with FileLock(FOLDER / "run.lock"):
+        copy_prepared_folder(FOLDER / "run")
+        environment = {"MAIL_RETRY_SECONDS": "1"}
+        config = StackConfig(var_folder=FOLDER / "run", ports=Ports.free(), environment=environment)
+        with Stack(config) as stack:
+            yield RunningShop.of(stack)
+
+
+@pytest.fixture
+def buyer(shop: RunningShop) -> Buyer:
+    return Buyer(shop.url)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    chromium = find_chromium()
+    assert chromium is not None, (
+        "no Chromium: run scripts/ensure_chromium.py, or set CHROMIUM to the path of one"
+    )
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_FLAGS)
+        yield browser
+        browser.close()
+
+
+NewVisitor = Callable[..., Visitor]
+
+
+@pytest.fixture
+def new_visitor(shop: RunningShop, browser: Browser, request: pytest.FixtureRequest) -> Iterator[NewVisitor]:
+    """Makes visitors, each with a browser window of his own; checks at the end what their windows met."""
+    visitors: list[Visitor] = []
+
+    def make(window: Window = DESK) -> Visitor:
+        visitors.append(Visitor(browser, window, shop))
+        return visitors[-1]
+
+    yield make
+    if request.node.stash.get(HAS_FAILED, False):
+        for number, visitor in enumerate(visitors):
+            visitor.keep_picture(_failure_folder(request) / f"visitor-{number}.png")
+    complaints = [visitor.leave() for visitor in visitors]
+    assert not any(complaints), complaints
+
+
+@pytest.fixture
+def visitor(new_visitor: NewVisitor) -> Visitor:
+    """Somebody at a desk."""
+    return new_visitor()
+
+
+@pytest.fixture(autouse=True)
+def _logs_of_a_failure(shop: RunningShop, request: pytest.FixtureRequest) -> Iterator[None]:
+    yield
+    if request.node.stash.get(HAS_FAILED, False):
+        shutil.copytree(shop.log_folder, _failure_folder(request) / "log", dirs_exist_ok=True)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The time limit is for the journey itself: before the first one, a new shop is prepared for minutes."""
+    for item in items:
+        if item.path.is_relative_to(Path(__file__).parent):
+            item.add_marker(pytest.mark.timeout(LONGEST_JOURNEY_SECONDS, func_only=True))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    if report.failed:
+        item.stash[HAS_FAILED] = True
+    return report
+
+
+def _failure_folder(request: pytest.FixtureRequest) -> Path:
+    folder = FAILURES / "".join(c if c.isalnum() or c in "-_" else "-" for c in request.node.name)
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder

@@ -1,0 +1,57 @@
+"""One running shop with its outside world, as the journeys see it."""
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from innerjewels.fingerprint import CHECKOUT
+from shop.demo.stack import Stack
+from tests.journeys.ledger import Ledger
+from tests.journeys.outside import Inbox, Mollie
+
+COMMAND_SECONDS = 60
+
+
+@dataclass(frozen=True)
+class RunningShop:
+    """`url` is the shop's address, without a slash at its end."""
+
+    stack: Stack
+    url: str
+    ledger: Ledger
+    mollie: Mollie
+    inbox: Inbox
+
+    @classmethod
+    def of(cls, stack: Stack) -> "RunningShop":
+        return cls(
+            stack=stack,
+            url=stack.urls["web"],
+            ledger=Ledger(stack.environment["DATABASE_URL"]),
+            mollie=Mollie(stack.urls["mollie"]),
+            inbox=Inbox(stack.urls["inbox"]),
+        )
+
+    @property
+    def log_folder(self) -> Path:
+        return self.stack.config.log_folder
+
+    def enqueue(self, module: str, task: str) -> None:
+        """Has the worker do now what the clock asks of it later: `shop.mail.tasks`, `send_queued_mails`."""
+        self._manage("shell", "--command", f"from {module} import {task}; {task}.enqueue()")
+
+    def restart(self, *names: str) -> None:
+        for name in names:
+            self.stack.restart(name)
+
+    def _manage(self, *arguments: str) -> None:
+        subprocess.run(
+            [sys.executable, "manage.py", *arguments],
+            cwd=CHECKOUT,
+            env={**os.environ, **self.stack.environment},
+            check=True,
+            capture_output=True,
+            timeout=COMMAND_SECONDS,
+        )
