@@ -25,6 +25,7 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_FORMS = {
     "signup": "shop.accounts.forms.SignupForm",
     "reset_password": "shop.accounts.forms.ResetPasswordForm",
+    "add_email": "shop.accounts.forms.ChangeAddressForm",
     "confirm_email_verification_code": "shop.accounts.forms.ConfirmAddressForm",
 }
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
@@ -49,8 +50,11 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 MFA_ADAPTER = "shop.accounts.mfa_adapter.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_FORMS = {
-    "add_webauthn": "shop.accounts.forms.AddPasskeyForm",
-    "edit_webauthn": "shop.accounts.forms.RenamePasskeyForm",
+    "login_webauthn": "shop.accounts.passkey_forms.LoginPasskeyForm",
+    "authenticate_webauthn": "shop.accounts.passkey_forms.SecondStepPasskeyForm",
+    "reauthenticate_webauthn": "shop.accounts.passkey_forms.ProveAgainPasskeyForm",
+    "add_webauthn": "shop.accounts.passkey_forms.AddPasskeyForm",
+    "edit_webauthn": "shop.accounts.passkey_forms.RenamePasskeyForm",
 }
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_TOLERANCE = 1  # a telephone's clock may be half a minute off

@@ -3,8 +3,8 @@
 from typing import Any
 
 from allauth.account import forms as allauth_forms
+from allauth.account.fields import EmailField
 from allauth.core.internal.cryptokit import compare_user_code
-from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django import forms
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.password_validation import UserAttributeSimilarityValidator
@@ -36,7 +36,7 @@ class SignupForm(allauth_forms.SignupForm):  # type: ignore[misc]
         label="Telefoonnummer",
         required=False,
         region="NL",
-        help_text="Alleen om te overleggen over een bestelling.",
+        help_text="Mag leeg blijven. Alleen om te overleggen over een bestelling.",
         error_messages={"invalid": "Dit is geen geldig telefoonnummer. Schrijf bijvoorbeeld 06 12345678."},
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
     )
@@ -82,6 +82,12 @@ class ResetPasswordForm(allauth_forms.ResetPasswordForm):  # type: ignore[misc]
         return email
 
 
+class ChangeAddressForm(allauth_forms.AddEmailForm):  # type: ignore[misc]
+    """Differs from allauth's: says that it asks for the new address."""
+
+    email = EmailField(label="Nieuw e-mailadres")
+
+
 class ConfirmAddressForm(allauth_forms.ConfirmEmailVerificationCodeForm):  # type: ignore[misc]
     """Differs from allauth's: who proves to have an address gets it, whoever else laid claim to it before."""
 
@@ -91,16 +97,3 @@ class ConfirmAddressForm(allauth_forms.ConfirmEmailVerificationCodeForm):  # typ
             forget_claims(self.email, except_of=self.user.pk)
         code_again: str = super().clean_code()
         return code_again
-
-
-class AddPasskeyForm(AddWebAuthnForm):  # type: ignore[misc]
-    """Differs from allauth's: every passkey can log in without a password, so there is nothing to tick."""
-
-    name = forms.CharField(label="Naam van deze passkey", required=False, max_length=60)
-    passwordless = forms.BooleanField(initial=True, required=False, widget=forms.HiddenInput)
-
-
-class RenamePasskeyForm(EditWebAuthnForm):  # type: ignore[misc]
-    """Differs from allauth's: its field has a Dutch name."""
-
-    name = forms.CharField(label="Naam van deze passkey", max_length=60)

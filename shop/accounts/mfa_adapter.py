@@ -18,6 +18,11 @@ from shop.accounts.models import User
 class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
     """Differs from allauth's: a copy of the database is not enough to compute someone's codes."""
 
+    error_messages = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": "Dit klopt niet. Probeer het nog eens.",  # of a code and of a passkey
+    }
+
     def encrypt(self, text: str) -> str:
         return _keys().encrypt(text.encode()).decode()
 

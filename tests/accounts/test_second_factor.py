@@ -52,7 +52,7 @@ def test_a_wrong_code_does_not(client: Client, klant: User, secret: str) -> None
     page = _second_step(client, wrong_code_of(secret))
 
     assert not is_logged_in(client)
-    assert "Deze code klopt niet." in page
+    assert "Dit klopt niet." in page
 
 
 def test_a_code_works_once(client: Client, klant: User, secret: str) -> None:
