@@ -43,3 +43,4 @@ class BillingAddress(DutchAddressFields, AbstractBillingAddress):
 
 
 from oscar.apps.order.models import *  # noqa: E402, F403
+from oscar.apps.order.models import Line, OrderNote  # noqa: E402, F401
