@@ -155,6 +155,7 @@ PATHS_WITH_A_SECRET = (
     "/account/password/reset/key/",
     "/account/confirm-email/",
 )
+DEFAULT_EXCEPTION_REPORTER_FILTER = "innerjewels.error_reports.QuietReporterFilter"
 STAFF_NEED_SECOND_FACTOR = True
 
 SILENCED_SYSTEM_CHECKS: list[str] = []
