@@ -34,6 +34,13 @@ BRONZE = {
     "900": "#423017",
     "950": "#2a1e0e",
 }
+# Unfold's labels, switches and messages, in the brand's success and error and two quiet tones between.
+SIGNALS = {
+    "green": {"100": "#e2ece4", "500": "#2f6b4f", "600": "#2f6b4f", "700": "#2f6b4f"},
+    "red": {"100": "#f7e6e2", "500": "#9c2f24", "600": "#9c2f24", "700": "#9c2f24"},
+    "orange": {"100": "#f6e9d3", "500": "#7a4f10", "600": "#7a4f10", "700": "#7a4f10"},
+    "blue": {"100": "#e2e8ea", "500": "#35525e", "600": "#35525e", "700": "#35525e"},
+}
 
 
 def _file(path: str) -> Callable[[Any], str]:
@@ -59,10 +66,10 @@ UNFOLD = {
     "SITE_URL": "/",
     "SITE_ICON": _file("img/logo-mark.svg"),
     "SITE_FAVICONS": [{"rel": "icon", "type": "image/png", "href": _file("img/favicon.png")}],
-    "STYLES": [_file("backoffice/desk.css")],
+    "STYLES": [_file(f"backoffice/{name}.css") for name in ("desk", "buttons", "panels", "today", "order")],
     "THEME": "light",
     "BORDER_RADIUS": "2px",
-    "COLORS": {"base": BASE, "primary": BRONZE},
+    "COLORS": {"base": BASE, "primary": BRONZE, **SIGNALS},
     "DASHBOARD_CALLBACK": "shop.backoffice.today.dashboard",
     "ACCOUNT": {
         "navigation": [{"title": "Mijn account", "link": reverse_lazy("account_overview")}],

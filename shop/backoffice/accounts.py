@@ -6,21 +6,51 @@ new address.
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
+from django.contrib.auth.models import Group
 from django.http import HttpRequest
-from unfold.admin import ModelAdmin
 from unfold.widgets import UnfoldAdminCheckboxSelectMultiple
 
 from shop.accounts.models import User
+from shop.backoffice.desk_admin import DeskAdmin
+from shop.backoffice.roles import roles
 
 ALWAYS_FIXED = ["email", "date_joined", "last_login"]
 POWERS = ["is_staff", "groups"]
 
 
+class AccountForm(forms.ModelForm):
+    """A person's name and what he may."""
+
+    groups = forms.ModelMultipleChoiceField(
+        label="Rollen",
+        queryset=Group.objects.none(),
+        required=False,
+        widget=UnfoldAdminCheckboxSelectMultiple,
+    )
+
+    class Meta:
+        model = User
+        fields = ["first_name", "last_name", "phone_number", "is_active", "is_staff", "groups"]
+        labels = {"is_active": "Mag inloggen", "is_staff": "Medewerker", "groups": "Rollen"}
+        help_texts = {
+            "is_active": "Zet dit uit om een account af te sluiten.",
+            "is_staff": "Mag in het beheer komen. Wat daar mag, staat in de rollen.",
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "groups" in self.fields:  # not for who may only look at them
+            field: Any = self.fields["groups"]
+            field.queryset = roles()
+
+
 @admin.register(User)
-class AccountAdmin(ModelAdmin):
+class AccountAdmin(DeskAdmin):
     """Only the owner makes someone staff, or touches the account of staff; nobody shuts himself out."""
 
+    form = AccountForm
     list_display = ["email", "first_name", "last_name", "is_staff", "is_active", "date_joined"]
     list_filter = ["is_staff", "is_active"]
     search_fields = ["email", "first_name", "last_name"]
@@ -36,8 +66,6 @@ class AccountAdmin(ModelAdmin):
         "date_joined",
         "last_login",
     ]
-    actions = None
-    show_full_result_count = False
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -57,8 +85,3 @@ class AccountAdmin(ModelAdmin):
         if obj is not None and obj == request.user:
             fixed += ["is_active", "is_staff"]
         return fixed
-
-    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        if db_field.name == "groups":
-            kwargs |= {"label": "Rollen", "help_text": "", "widget": UnfoldAdminCheckboxSelectMultiple}
-        return super().formfield_for_manytomany(db_field, request, **kwargs)

@@ -9,9 +9,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.text import slugify
 from oscar.apps.catalogue.models import Category
-from unfold.admin import ModelAdmin
-from unfold.decorators import display
 from unfold.widgets import UnfoldAdminSelectWidget
+
+from shop.backoffice.columns import column
+from shop.backoffice.desk_admin import DeskAdmin
 
 
 class CategoryForm(forms.ModelForm):
@@ -54,18 +55,19 @@ class CategoryForm(forms.ModelForm):
 
 
 @admin.register(Category)
-class CategoryAdmin(ModelAdmin):
+class CategoryAdmin(DeskAdmin):
     """One level, as in the menu. A category with sieraden in it is not deleted."""
 
     form = CategoryForm
     fields = ["name", "description", "after", "is_public"]
     list_display = ["name", "pieces", "is_public"]
-    search_fields: list[str] = []
-    actions = None
     ordering = ["path"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Category]:
         return super().get_queryset(request).annotate(piece_count=Count("product"))
+
+    def view_on_site(self, obj: Any) -> str | None:
+        return obj.get_absolute_url() if obj.is_public else None
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """Through the tree's own verbs, which keep the paths right. Does not call `super()`."""
@@ -88,7 +90,7 @@ class CategoryAdmin(ModelAdmin):
             return redirect("admin:catalogue_category_change", category.pk)
         return super().delete_view(request, object_id, extra_context)
 
-    @display(description="Sieraden")
+    @column("Sieraden")
     def pieces(self, category: Any) -> int:
         return int(category.piece_count)
 

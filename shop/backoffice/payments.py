@@ -3,8 +3,8 @@
 from django.contrib import admin
 from django.urls import reverse
 from django.utils.html import format_html
-from unfold.decorators import display
 
+from shop.backoffice.columns import column, day_and_time
 from shop.backoffice.mollie_words import method_in_dutch, status_in_dutch
 from shop.backoffice.read_only import ReadOnlyAdmin
 from shop.mollie.models import PaymentAttempt
@@ -23,7 +23,7 @@ class PaymentAttemptAdmin(ReadOnlyAdmin):
         "shown_amount",
         "shown_status",
         "shown_method",
-        "created_at",
+        "begun",
         "attention",
     ]
     list_filter = ["created_at"]
@@ -39,29 +39,33 @@ class PaymentAttemptAdmin(ReadOnlyAdmin):
         "shown_status",
         "shown_method",
         "attention",
-        "created_at",
+        "begun",
         "paid_at",
         "updated_at",
     ]
-    readonly_fields = ["order_link", "shown_amount", "shown_status", "shown_method"]
+    readonly_fields = ["order_link", "shown_amount", "shown_status", "shown_method", "begun"]
 
-    @display(description="Bestelling", ordering="order__number")
+    @column("Bestelling", ordering="order__number")
     def order_number(self, attempt: PaymentAttempt) -> str:
         return attempt.order.number
 
-    @display(description="Bestelling")
+    @column("Bestelling")
     def order_link(self, attempt: PaymentAttempt) -> str:
         url = reverse("admin:order_order_change", args=[attempt.order_id])
-        return format_html('<a href="{}">{}</a>', url, attempt.order.number)
+        return format_html('<a class="desk-link" href="{}">{}</a>', url, attempt.order.number)
 
-    @display(description="Bedrag", ordering="amount")
+    @column("Begonnen", ordering="created_at")
+    def begun(self, attempt: PaymentAttempt) -> str:
+        return day_and_time(attempt.created_at)
+
+    @column("Bedrag", ordering="amount")
     def shown_amount(self, attempt: PaymentAttempt) -> str:
         return euro(attempt.amount)
 
-    @display(description="Status", ordering="status", label=COLOURS)
+    @column("Status", ordering="status", label=COLOURS)
     def shown_status(self, attempt: PaymentAttempt) -> str:
         return status_in_dutch(attempt.status)
 
-    @display(description="Betaalmethode", ordering="method", empty_value="nog niet gekozen")
+    @column("Betaalmethode", ordering="method", empty_value="nog niet gekozen")
     def shown_method(self, attempt: PaymentAttempt) -> str | None:
         return method_in_dutch(attempt.method) or None

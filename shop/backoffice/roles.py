@@ -7,8 +7,9 @@ from django.contrib import admin
 from django.contrib.auth.models import Group, Permission
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
-from unfold.admin import ModelAdmin
 from unfold.widgets import UnfoldAdminCheckboxSelectMultiple
+
+from shop.backoffice.desk_admin import DeskAdmin
 
 # What there is a page or a button for; the hundreds of other permissions of Django and Oscar do nothing here.
 WORDS = {
@@ -27,6 +28,8 @@ WORDS = {
     "accounts.change_user": "Accounts wijzigen en afsluiten",
     "post_office.view_email": "Uitgaande mail bekijken",
 }
+# A migration of Oscar's makes it, for a dashboard that has no address here.
+OSCARS_GROUP = "All Oscar Dashboard Permissions"
 
 
 class PermissionField(forms.ModelMultipleChoiceField):
@@ -65,13 +68,20 @@ def offered_permissions() -> QuerySet[Permission]:
     return Permission.objects.filter(wanted).select_related("content_type")
 
 
+def roles() -> QuerySet[Group]:
+    """The groups that the owner made."""
+    return Group.objects.exclude(name=OSCARS_GROUP).order_by("name")
+
+
 @admin.register(Group)
-class RoleAdmin(ModelAdmin):
+class RoleAdmin(DeskAdmin):
     """For the owner alone: whoever may write roles may give himself everything."""
 
     form = RoleForm
     list_display = ["name"]
-    actions = None
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Group]:
+        return roles()
 
     def _is_owner(self, request: HttpRequest, obj: Any = None) -> bool:
         return bool(request.user.is_superuser)

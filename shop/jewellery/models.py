@@ -46,7 +46,7 @@ class Jewel(models.Model):
         indexes = [GinIndex(fields=["search"], name="jewel_search")]
 
     def __str__(self) -> str:
-        return self.slug
+        return str(self.product)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.search_text = self.searchable_text()

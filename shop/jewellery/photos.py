@@ -7,9 +7,8 @@ which are made of the result (pictures.py).
 import secrets
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO
 
-from django.core.files.base import ContentFile
+from django.core.files.base import ContentFile, File
 from django.utils.text import slugify
 from PIL import Image
 
@@ -26,7 +25,7 @@ class UnusablePhoto(ValueError):
     """The message is Dutch, for whoever chose the file."""
 
 
-def tidy_photo(file: BinaryIO, *, name: str) -> ContentFile:
+def tidy_photo(file: File, *, name: str) -> ContentFile:
     """A JPEG in sRGB under a new name; raises UnusablePhoto.
 
     The name is never used again, so that a browser may keep the picture (shop/storefront/media.py).

@@ -1,14 +1,13 @@
 """The list of orders: its columns, filters and search. The page of one order is in admin.py."""
 
-from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 from django.utils.formats import date_format
-from unfold.decorators import display
+from django.utils.safestring import mark_safe
 
+from shop.backoffice.columns import column, day_and_time
 from shop.backoffice.orders.attention import orders_needing_attention
 from shop.backoffice.orders.filters import StatusFilter, WorkFilter
 from shop.backoffice.orders.page import due_of
@@ -23,6 +22,8 @@ from shop.money import euro
 IN_THE_WORKSHOP = {
     status.value for status in (OrderStatus.PAID, OrderStatus.IN_THE_MAKING, OrderStatus.READY)
 }
+
+ATTENTION_MARK = mark_safe('<strong class="desk-warning">vraagt aandacht</strong>')
 
 
 class OrderList(ReadOnlyAdmin):
@@ -47,31 +48,27 @@ class OrderList(ReadOnlyAdmin):
         context = {**(extra_context or {}), "attention_count": orders_needing_attention().count()}
         return super().changelist_view(request, context)
 
-    @display(description="Nummer", ordering="number", header=True)
+    @column("Nummer", ordering="number", header=True)
     def shown_number(self, order: Order) -> list[str]:
-        return [order.number, "vraagt aandacht" if order.needs_attention else ""]
+        return [order.number, ATTENTION_MARK if order.needs_attention else ""]
 
-    @display(description="Besteld", ordering="date_placed")
+    @column("Besteld", ordering="date_placed")
     def placed(self, order: Order) -> str:
-        return _day_and_time(order.date_placed)
+        return day_and_time(order.date_placed)
 
-    @display(description="Totaal", ordering="total_incl_tax")
+    @column("Totaal", ordering="total_incl_tax")
     def total(self, order: Order) -> str:
         return euro(order.total_incl_tax)
 
-    @display(description="Status", ordering="status", label=STATUS_COLOURS)
+    @column("Status", ordering="status", label=STATUS_COLOURS)
     def shown_status(self, order: Order) -> str:
         return order.status
 
-    @display(description="Betaald")
+    @column("Betaald")
     def paid(self, order: Order) -> str:
-        return _day_and_time(order.paid_at) if order.paid_at else "nee"
+        return day_and_time(order.paid_at) if order.paid_at else "nee"
 
-    @display(description="Uiterlijk weg")
+    @column("Uiterlijk weg")
     def due(self, order: Order) -> str:
         day = due_of(order) if order.status in IN_THE_WORKSHOP else None
-        return date_format(day, "D j M") if day else "–"
-
-
-def _day_and_time(moment: datetime) -> str:
-    return date_format(timezone.localtime(moment), "j M Y, H:i")
+        return date_format(day, "D j b") if day else "–"

@@ -1,6 +1,6 @@
 """The buttons on an order: which there are, what they warn of, and what a click does."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from shop.forks.order.models import Order
 from shop.fulfilment.statuses import BY_PAYMENT, OrderStatus, owner_steps
@@ -9,11 +9,12 @@ from shop.fulfilment.transitions import StepNotAllowed, advance
 
 @dataclass(frozen=True)
 class Step:
-    """`warning` is asked first, for what cannot be taken back; empty where a click is enough."""
+    """`warning` is asked first, for what cannot be taken back; `usual` is the step that most orders take next."""
 
     to: str
     label: str
     warning: str = ""
+    usual: bool = False
 
 
 STEPS = {
@@ -38,8 +39,10 @@ STEPS = {
 
 
 def steps_of(order: Order) -> list[Step]:
-    """The buttons for the order's status, in the order of the work."""
-    return [STEPS[status.value] for status in owner_steps(order.status)]
+    """The buttons of an order with `lead_days`, in the order of the work."""
+    usual = _usual_step(order)
+    offered = [STEPS[status.value] for status in owner_steps(order.status)]
+    return [replace(step, usual=step.to == usual) for step in offered]
 
 
 def take_step(order_id: int, to: str) -> Order:
@@ -47,3 +50,15 @@ def take_step(order_id: int, to: str) -> Order:
     if to not in STEPS or to in BY_PAYMENT:
         raise StepNotAllowed(f"no button leads to {to!r}")
     return advance(order_id, OrderStatus(to))
+
+
+def _usual_step(order: Order) -> str | None:
+    after_payment = OrderStatus.IN_THE_MAKING if order.lead_days else OrderStatus.SENT
+    following = {
+        OrderStatus.PAID: after_payment,
+        OrderStatus.IN_THE_MAKING: OrderStatus.READY,
+        OrderStatus.READY: OrderStatus.SENT,
+        OrderStatus.SENT: OrderStatus.DELIVERED,
+    }
+    step = following.get(OrderStatus(order.status))
+    return step.value if step else None

@@ -27,6 +27,9 @@ class PieceAdmin(PieceList):
     warn_unsaved_form = True
     conditional_fields = {"price": "has_variants == false", "stock": "has_variants == false"}
 
+    def view_on_site(self, obj: Any) -> str | None:
+        return obj.product.get_absolute_url() if obj.product.is_public else None
+
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> list[tuple[str, dict[str, Any]]]:
         in_variants = obj is not None and obj.product.is_parent
         offer = [] if in_variants else [("price", "stock")]

@@ -13,6 +13,7 @@ from unfold.widgets import (
 )
 
 from shop.backoffice.pieces.offer_fields import price_field, settle_stock, stock_field
+from shop.jewellery.metals import Metal
 from shop.jewellery.models import Jewel
 from shop.jewellery.pieces import PieceFacts, has_open_orders
 from shop.jewellery.selling import STOCK_ON_ORDER, locked_offer
@@ -30,7 +31,13 @@ class PieceForm(forms.ModelForm):
         help_text="Een lege regel begint een nieuwe alinea.",
     )
     category = forms.ModelChoiceField(
-        label="Categorie", queryset=Category.objects.none(), widget=UnfoldAdminSelectWidget
+        label="Categorie",
+        queryset=Category.objects.none(),
+        empty_label="Kies een categorie",
+        widget=UnfoldAdminSelectWidget,
+    )
+    metal = forms.ChoiceField(
+        label="Metaal", choices=[("", "Kies een metaal"), *Metal.choices], widget=UnfoldAdminSelectWidget
     )
     article = forms.CharField(
         label="Artikelnummer",
@@ -68,6 +75,7 @@ class PieceForm(forms.ModelForm):
             "position",
         ]
         localized_fields = ["mass_g"]
+        widgets = {"mass_g": UnfoldAdminTextInputWidget(attrs={"inputmode": "decimal"})}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -80,18 +88,18 @@ class PieceForm(forms.ModelForm):
             self.initial.setdefault("warnings", NOTHING_TO_WARN_OF)
 
     def _show(self, product: Any) -> None:
-        self.initial |= {
-            "title": product.title,
-            "description": product.description,
-            "article": product.upc,
-            "is_public": product.is_public,
-            "category": product.categories.first(),
-        }
+        self.initial.update(
+            title=product.title,
+            description=product.description,
+            article=product.upc,
+            is_public=product.is_public,
+            category=product.categories.first(),
+        )
         if product.is_parent:
             del self.fields["price"], self.fields["stock"]
         else:
             record = product.stockrecords.get()
-            self.initial |= {"price": record.price, "stock": record.num_in_stock}
+            self.initial.update(price=record.price, stock=record.num_in_stock)
         del self.fields["has_variants"]
 
     def clean_article(self) -> str:

@@ -21,13 +21,15 @@ class PictureForm(forms.ModelForm):
     class Meta:
         model = JewelPicture
         fields = ["image", "alt", "position"]
+        # The browser's own field: unfold's shows the address of the file, which says nothing to a goldsmith.
+        widgets = {"image": forms.FileInput(attrs={"accept": "image/*"})}
 
     def clean_image(self) -> Any:
         image = self.cleaned_data["image"]
         if not isinstance(image, UploadedFile):
             return image
         try:
-            return tidy_photo(image.file, name=image.name or "")
+            return tidy_photo(image, name=image.name or "")
         except UnusablePhoto as error:
             raise forms.ValidationError(str(error)) from error
 

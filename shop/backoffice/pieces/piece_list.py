@@ -7,9 +7,9 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from oscar.apps.catalogue.models import Category
-from unfold.admin import ModelAdmin
-from unfold.decorators import display
 
+from shop.backoffice.columns import column
+from shop.backoffice.desk_admin import DeskAdmin
 from shop.backoffice.pieces.pictures import small_picture
 from shop.backoffice.pieces.rows import with_list_columns
 from shop.jewellery.models import Jewel
@@ -44,48 +44,45 @@ class VisibilityFilter(SimpleListFilter):
         return queryset.filter(product__is_public=self.value() == "ja") if self.value() else queryset
 
 
-class PieceList(ModelAdmin):
+class PieceList(DeskAdmin):
     """A constant number of queries, however many pieces, variants and pictures there are."""
 
     list_display = ["picture", "title", "category", "price", "stock", "shown"]
     list_display_links = ["picture", "title"]
     list_filter = [CategoryFilter, VisibilityFilter, "metal"]
-    list_per_page = 50
     search_fields = ["search_text"]
     search_help_text = "Naam, artikelnummer of steen"
-    show_full_result_count = False
-    actions = None
     ordering = ["product__title", "pk"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Jewel]:
         jewels = with_list_columns(super().get_queryset(request)).defer("search_text", "search")
         return jewels.select_related("product").prefetch_related("pictures", "product__categories")
 
-    @display(description="")
+    @column("")
     def picture(self, jewel: Jewel) -> SafeString | str:
         pictures = jewel.pictures.all()
         return small_picture(pictures[0], size=48) if pictures else "geen foto"
 
-    @display(description="Sieraad", ordering="product__title", header=True)
+    @column("Sieraad", ordering="product__title", header=True)
     def title(self, jewel: Jewel) -> list[str]:
         return [jewel.product.title, jewel.product.upc or ""]
 
-    @display(description="Categorie")
+    @column("Categorie")
     def category(self, jewel: Jewel) -> str:
         return ", ".join(category.name for category in jewel.product.categories.all())
 
-    @display(description="Prijs", ordering="lowest_price", empty_value="nog geen prijs")
+    @column("Prijs", ordering="lowest_price", empty_value="nog geen prijs")
     def price(self, jewel: Any) -> str | None:
         if jewel.lowest_price is None:
             return None
         return f"{'vanaf ' if jewel.product.is_parent else ''}{euro(jewel.lowest_price)}"
 
-    @display(description="Voorraad", ordering="free", header=True)
+    @column("Voorraad", ordering="free", header=True)
     def stock(self, jewel: Any) -> list[str]:
         if jewel.lead_days:
             return ["op bestelling", f"{jewel.lead_days} dagen"]
         return [str(jewel.free), f"{jewel.reserved} gereserveerd" if jewel.reserved else ""]
 
-    @display(description="Zichtbaar", ordering="product__is_public", label={IN_SHOP: "success"})
+    @column("Zichtbaar", ordering="product__is_public", label={IN_SHOP: "success"})
     def shown(self, jewel: Jewel) -> str:
         return IN_SHOP if jewel.product.is_public else HIDDEN

@@ -48,8 +48,8 @@ class VariantForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         if self.instance.pk:
             variant, record = self.instance.variant, self.instance.stockrecords.all()[0]
-            self.initial |= {axis: getattr(variant, axis) for axis in AXES}
-            self.initial |= {"price": record.price, "stock": record.num_in_stock}
+            self.initial.update({axis: getattr(variant, axis) for axis in AXES})
+            self.initial.update(price=record.price, stock=record.num_in_stock)
             for axis in AXES:
                 self.fields[axis].disabled = True
 
