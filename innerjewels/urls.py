@@ -1,5 +1,7 @@
 """Every address of the shop. None of Oscar's own URLs is here: its pages and its dashboard cannot be reached."""
 
+from typing import Any
+
 from django.apps import apps
 from django.conf import settings
 from django.contrib import admin
@@ -9,7 +11,8 @@ from shop import health
 from shop.storefront.media import picture
 from shop.storefront.style_guide import style_guide
 
-checkout_urls, checkout_app, checkout_namespace = apps.get_app_config("checkout").urls
+checkout: Any = apps.get_app_config("checkout")
+checkout_urls, checkout_app, checkout_namespace = checkout.urls
 
 urlpatterns = [
     path("", include("shop.storefront.urls")),

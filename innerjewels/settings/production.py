@@ -4,6 +4,7 @@ The variables stand in a table in README.md.
 """
 
 import re
+from pathlib import Path
 
 from innerjewels.settings.base import *  # noqa: F403
 from innerjewels.settings.base import VAR, database, env
@@ -64,7 +65,7 @@ DATABASES = {"default": database(_database_url())}
 MOLLIE_API_KEY = _mollie_key()
 EMAIL_HOST = env.real("EMAIL_HOST")
 EMAIL_USE_TLS = env.flag("EMAIL_USE_TLS", True)
-MEDIA_ROOT = env.text("MEDIA_ROOT", str(VAR / "media"))
+MEDIA_ROOT = Path(env.text("MEDIA_ROOT", str(VAR / "media")))
 
 SECURE_SSL_REDIRECT = True
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

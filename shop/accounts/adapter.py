@@ -16,7 +16,7 @@ from shop.accounts.letter import html_letter
 from shop.accounts.models import User
 
 
-class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+class AccountAdapter(DefaultAccountAdapter):
     """Differs from allauth's where a method is defined here; each says how."""
 
     error_messages = {

@@ -16,7 +16,7 @@ from shop.accounts.models import User
 from shop.accounts.pending import forget_claims, has_account, is_pending
 
 
-class SignupForm(allauth_forms.SignupForm):  # type: ignore[misc]
+class SignupForm(allauth_forms.SignupForm):
     """Asks what the privacy policy names: "naam, (e-mail)adres en telefoonnummer". The address comes with an order.
 
     Whether the e-mail address is known shows in nothing: its owner gets a mail, the visitor the same page.
@@ -59,11 +59,11 @@ class SignupForm(allauth_forms.SignupForm):  # type: ignore[misc]
             try:
                 with transaction.atomic():
                     forget_claims(self.cleaned_data["email"])
-                    return super().try_save(request)  # type: ignore[no-any-return]
+                    return super().try_save(request)
             except IntegrityError:  # someone else registered the address this very moment
                 self.account_already_exists = True
         make_password(self.cleaned_data["password1"])  # the time that it takes would tell a new address apart
-        return super().try_save(request)  # type: ignore[no-any-return]
+        return super().try_save(request)
 
     def _refuse_own_name(self, password: str) -> None:
         names = User(**{name: self.cleaned_data.get(name, "") for name in ("first_name", "last_name")})
@@ -73,7 +73,7 @@ class SignupForm(allauth_forms.SignupForm):  # type: ignore[misc]
             self.add_error("password1", error)
 
 
-class ResetPasswordForm(allauth_forms.ResetPasswordForm):  # type: ignore[misc]
+class ResetPasswordForm(allauth_forms.ResetPasswordForm):
     """Differs from allauth's: a claim that was never confirmed counts as no account."""
 
     def clean_email(self) -> str:
@@ -82,13 +82,13 @@ class ResetPasswordForm(allauth_forms.ResetPasswordForm):  # type: ignore[misc]
         return email
 
 
-class ChangeAddressForm(allauth_forms.AddEmailForm):  # type: ignore[misc]
+class ChangeAddressForm(allauth_forms.AddEmailForm):
     """Differs from allauth's: says that it asks for the new address."""
 
     email = EmailField(label="Nieuw e-mailadres")
 
 
-class ConfirmAddressForm(allauth_forms.ConfirmEmailVerificationCodeForm):  # type: ignore[misc]
+class ConfirmAddressForm(allauth_forms.ConfirmEmailVerificationCodeForm):
     """Differs from allauth's: who proves to have an address gets it, whoever else laid claim to it before."""
 
     def clean_code(self) -> str:

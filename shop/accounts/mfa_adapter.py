@@ -15,7 +15,7 @@ from django.conf import settings
 from shop.accounts.models import User
 
 
-class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
+class SecondFactorAdapter(DefaultMFAAdapter):
     """Differs from allauth's: a copy of the database is not enough to compute someone's codes."""
 
     error_messages = {
@@ -43,5 +43,5 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
 
 def _keys() -> MultiFernet:
     secrets = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    digests = [sha256(f"shop.accounts.mfa_adapter:{secret}".encode()).digest() for secret in secrets]
+    digests = [sha256(f"shop.accounts.mfa_adapter:{secret!s}".encode()).digest() for secret in secrets]
     return MultiFernet([Fernet(base64.urlsafe_b64encode(digest)) for digest in digests])

@@ -51,26 +51,26 @@ class AnyAnswer(forms.Form):
             self.add_error("credential", REFUSAL)
 
 
-class LoginPasskeyForm(AnyAnswer, allauth_forms.LoginWebAuthnForm):  # type: ignore[misc]
+class LoginPasskeyForm(AnyAnswer, allauth_forms.LoginWebAuthnForm):
     """Logging in with a passkey alone."""
 
 
-class SecondStepPasskeyForm(AnyAnswer, allauth_forms.AuthenticateWebAuthnForm):  # type: ignore[misc]
+class SecondStepPasskeyForm(AnyAnswer, allauth_forms.AuthenticateWebAuthnForm):
     """A passkey after the password."""
 
 
-class ProveAgainPasskeyForm(AnyAnswer, allauth_forms.ReauthenticateWebAuthnForm):  # type: ignore[misc]
+class ProveAgainPasskeyForm(AnyAnswer, allauth_forms.ReauthenticateWebAuthnForm):
     """A passkey before something important."""
 
 
-class AddPasskeyForm(AnyAnswer, allauth_forms.AddWebAuthnForm):  # type: ignore[misc]
+class AddPasskeyForm(AnyAnswer, allauth_forms.AddWebAuthnForm):
     """Every passkey can log in without a password, so there is nothing to tick."""
 
     name = forms.CharField(label="Naam van deze passkey", required=False, max_length=60)
     passwordless = forms.BooleanField(initial=True, required=False, widget=forms.HiddenInput)
 
 
-class RenamePasskeyForm(allauth_forms.EditWebAuthnForm):  # type: ignore[misc]
+class RenamePasskeyForm(allauth_forms.EditWebAuthnForm):
     """Differs from allauth's: its field has a Dutch name."""
 
     name = forms.CharField(label="Naam van deze passkey", max_length=60)

@@ -34,7 +34,7 @@ def _line(order: Order) -> dict[str, object]:
     }
 
 
-class ConfirmAddress(ConfirmEmailVerificationCodeView):  # type: ignore[misc]
+class ConfirmAddress(ConfirmEmailVerificationCodeView):
     """Differs from allauth's: "stuur een nieuwe code" mails the owner of a known address once more as well.
 
     allauth leaves that mail out; the page would be ready sooner, and its owner would wait for nothing.

@@ -64,4 +64,4 @@ class QueueBackend(BaseEmailBackend):
 def _letter(message: EmailMessage) -> Letter:
     alternatives = message.alternatives if isinstance(message, EmailMultiAlternatives) else []
     html = next((str(content) for content, kind in alternatives if kind == "text/html"), "")
-    return Letter(subject=message.subject, text=str(message.body), html=html)
+    return Letter(subject=str(message.subject), text=str(message.body), html=html)

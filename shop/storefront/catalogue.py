@@ -1,5 +1,7 @@
 """The questions that the shop's pages ask of the catalogue. Each is a constant number of queries."""
 
+from typing import Any
+
 from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -9,7 +11,7 @@ from shop.forks.partner.models import StockRecord
 from shop.jewellery.models import Jewel
 
 
-def public_jewels() -> QuerySet[Jewel]:
+def public_jewels() -> QuerySet[Any]:
     """What may be seen, with `lowest_price`, `highest_price` and `has_stock` over the piece and its variants."""
     offers = StockRecord.objects.filter(product__in=_piece_and_variants())
     in_stock = offers.filter(num_in_stock__gt=Coalesce(F("num_allocated"), 0))

@@ -11,6 +11,6 @@ A_YEAR = 365 * 24 * 60 * 60
 @require_safe
 def picture(request: HttpRequest, path: str) -> HttpResponseBase:
     """A file below MEDIA_ROOT. Its name never gets another content, so a browser may keep it for a year."""
-    response = serve(request, path, document_root=settings.MEDIA_ROOT)
+    response = serve(request, path, document_root=str(settings.MEDIA_ROOT))
     response.headers["Cache-Control"] = f"public, max-age={A_YEAR}, immutable"
     return response

@@ -41,7 +41,7 @@ class StylesheetFinder(BaseStorageFinder):
         return super().list(ignore_patterns)
 
     def _write(self) -> None:
-        target = Path(self.storage.path(NAME))
+        target = Path(settings.STYLESHEET_DIR) / NAME
         text = stylesheet(Path(settings.STATICFILES_DIRS[0]) / "css")
         if target.exists() and target.read_text(encoding="utf-8") == text:
             return

@@ -9,7 +9,7 @@ from shop.accounts.models import User
 from tests.accounts.people import NEW_PASSWORD, is_logged_in, log_in, mails_to, register
 
 pytestmark = pytest.mark.django_db
-ELSEWHERE = {"REMOTE_ADDR": "198.51.100.0"}
+ELSEWHERE = "198.51.100.0"
 
 
 def test_the_sixth_wrong_password_is_not_looked_at(client: Client, klant: User) -> None:
@@ -25,7 +25,7 @@ def test_the_sixth_wrong_password_is_not_looked_at(client: Client, klant: User) 
 def test_moving_to_another_network_does_not_help_a_guesser(client: Client, klant: User) -> None:
     for _ in range(5):
         log_in(client, klant.email, password=NEW_PASSWORD)
-    elsewhere = Client(**ELSEWHERE)
+    elsewhere = Client(REMOTE_ADDR=ELSEWHERE)
 
     log_in(elsewhere, klant.email)
 

@@ -32,5 +32,5 @@ def _texts(catalogue: Catalog) -> dict[str, str]:
     return {_flat(message.id): _flat(message.string) for message in catalogue if message.id}
 
 
-def _flat(text: str | Sequence[str]) -> str:
-    return text if isinstance(text, str) else "\n".join(text)
+def _flat(text: str | Sequence[str] | None) -> str:
+    return text if isinstance(text, str) else "\n".join(text or ())

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import oscar
 import pytest
@@ -40,7 +41,8 @@ def test_none_of_oscars_views_has_an_address() -> None:
 
 @pytest.mark.parametrize("template", ["base.html", "404.html", "403.html", "500.html"])
 def test_our_own_pages_are_not_built_on_oscars(template: str) -> None:
-    origin = Path(get_template(template).origin.name)
+    page: Any = get_template(template)
+    origin = Path(page.origin.name)
 
     assert OSCAR_TEMPLATES not in origin.parents
     assert "oscar/" not in origin.read_text()

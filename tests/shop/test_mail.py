@@ -50,7 +50,7 @@ def test_the_worker_sends_each_letter_once_with_text_and_html() -> None:
     sent = mail.outbox[0]
     assert isinstance(sent, EmailMultiAlternatives)
     assert (sent.to, sent.body) == (["gast@voorbeeld.nl"], "Dag gast.")
-    assert sent.alternatives[0].content == "<p>Dag gast.</p>"
+    assert sent.alternatives[0][0] == "<p>Dag gast.</p>"
 
 
 def test_while_the_mail_server_is_down_a_letter_is_kept_for_later() -> None:

@@ -7,7 +7,7 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 
-from shop.jewellery.models import JewelPicture
+from shop.jewellery.models import Jewel, JewelPicture
 from tests.shop_data import make_category, make_jewel
 
 pytestmark = pytest.mark.django_db
@@ -25,7 +25,7 @@ def zegelring() -> None:
     make_jewel("zegelring", price="489.00", is_featured=True)
 
 
-def add_pictures(jewel: object, number: int) -> None:
+def add_pictures(jewel: Jewel, number: int) -> None:
     for position in range(number):
         JewelPicture.objects.create(
             jewel=jewel,
@@ -55,7 +55,7 @@ def test_a_catalogue_page_sets_no_cookie_and_reads_no_session(
     assert answer.status_code == 200
     assert not answer.cookies
     assert "Cookie" not in answer.get("Vary", "")
-    assert not answer.wsgi_request.session.accessed  # type: ignore[attr-defined]
+    assert not answer.wsgi_request.session.accessed
 
 
 @pytest.mark.usefixtures("zegelring")

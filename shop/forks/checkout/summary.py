@@ -1,7 +1,8 @@
 """What stands directly above the button (art. 6:230v lid 2 BW): the pieces, the costs and the total."""
 
-from typing import Any
+from typing import Any, cast
 
+from django.http import QueryDict
 from oscar.apps.checkout.calculators import OrderTotalCalculator
 
 from shop.forks.checkout.forms import CheckoutForm
@@ -19,8 +20,9 @@ def checkout_summary(
     charge = form.chosen_shipping().calculate(basket)
     total = OrderTotalCalculator().calculate(basket, charge)
     if form.is_bound:
-        form.data = form.data.copy()
-        form.data["shown_total"] = str(total.incl_tax)
+        posted = cast(QueryDict, form.data).copy()
+        posted["shown_total"] = str(total.incl_tax)
+        form.data = posted
     else:
         form.initial["shown_total"] = total.incl_tax
     return {

@@ -47,7 +47,9 @@ def change(request: Any) -> HttpResponse:
     form = ChangeForm(request.POST)
     line = _own_line(request)
     if not form.is_valid():
-        return _page(request, refused={line.id: " ".join(form.errors.get("quantity", []))}, status=422)
+        return _page(
+            request, refused={line.id: " ".join(map(str, form.errors.get("quantity", [])))}, status=422
+        )
     wanted, available = form.cleaned_data["quantity"], available_quantity(line)
     if available is not None and wanted > available:
         return _page(request, refused={line.id: shortage_text(available=available)}, status=409)
