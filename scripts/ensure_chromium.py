@@ -21,12 +21,13 @@ DEBIAN_PACKAGES = ("chromium", "fonts-dejavu-core")
 
 
 def find_chromium() -> Path | None:
-    """The first browser that is there: the one that CHROMIUM names, the system's, Playwright's own."""
+    """The first browser that runs: the one that CHROMIUM names, or else the system's, Playwright's own."""
     if chosen := os.environ.get("CHROMIUM"):
-        return Path(chosen) if Path(chosen).exists() else None
+        return Path(chosen) if _runs(chosen) else None
     on_the_path = [shutil.which(program) for program in PROGRAMS]
-    candidates = [*filter(None, on_the_path), *MACOS_APPLICATIONS, _playwrights_own()]
-    return next((Path(candidate) for candidate in candidates if Path(candidate).exists()), None)
+    candidates = [*filter(None, on_the_path), *MACOS_APPLICATIONS]
+    found = next(filter(_runs, candidates), None) or next(filter(_runs, [_playwrights_own()]), None)
+    return Path(found) if found else None
 
 
 def install_chromium() -> None:
@@ -38,6 +39,17 @@ def install_chromium() -> None:
     else:
         _announce("Downloading Chromium with Playwright (about a minute) ...")
         _run(sys.executable, "-m", "playwright", "install", "chromium")
+
+
+def _runs(program: str) -> bool:
+    """Playwright's own lacks system libraries on some machines, and then ends at once."""
+    try:
+        return (
+            subprocess.run([program, "--version"], capture_output=True, timeout=30, check=False).returncode
+            == 0
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return False
 
 
 def _playwrights_own() -> str:
@@ -62,7 +74,9 @@ def main() -> int:
         install_chromium()
         chromium = find_chromium()
     if chromium is None:
-        _announce("No Chromium for the browser tests: install it, or set CHROMIUM to the path of one.")
+        _announce(
+            "No Chromium that runs, for the browser tests: install it, or set CHROMIUM to the path of one."
+        )
         return 1
     sys.stdout.write(f"{chromium}\n")
     return 0
