@@ -28,7 +28,9 @@ def address_fields(prefix: str, *, autocomplete_section: str) -> dict[str, forms
     def text(
         label: str, autocomplete: str, *, longest: int, help_text: str = "", **attrs: str
     ) -> forms.CharField:
-        all_attrs = {"autocomplete": f"{autocomplete_section} {autocomplete}", **attrs}
+        # A section belongs to the name of something to fill in; "off" is none.
+        told = autocomplete if autocomplete == "off" else f"{autocomplete_section} {autocomplete}"
+        all_attrs = {"autocomplete": told, **attrs}
         return forms.CharField(
             label=label,
             required=False,
