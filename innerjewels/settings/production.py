@@ -64,6 +64,7 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = f"{SHOP_IDENTITY.trade_name} <{SHOP_IDENTITY
 DATABASES = {"default": database(_database_url())}
 MOLLIE_API_KEY = _mollie_key()
 EMAIL_HOST = env.real("EMAIL_HOST")
+EMAIL_PORT = env.integer("EMAIL_PORT", 587, low=1, high=65535)
 EMAIL_USE_TLS = env.flag("EMAIL_USE_TLS", True)
 MEDIA_ROOT = Path(env.text("MEDIA_ROOT", str(VAR / "media")))
 
