@@ -6,10 +6,10 @@ from allauth.account import forms as allauth_forms
 from allauth.account.fields import EmailField
 from allauth.core.internal.cryptokit import compare_user_code
 from django import forms
-from django.contrib.auth.hashers import make_password
 from django.contrib.auth.password_validation import UserAttributeSimilarityValidator
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
+from django.utils.crypto import get_random_string
 from phonenumber_field.formfields import PhoneNumberField
 
 from shop.accounts.models import User
@@ -57,13 +57,27 @@ class SignupForm(allauth_forms.SignupForm):
         """Stores the account and returns it; for a known address, returns what the visitor gets to see."""
         if not self.account_already_exists:
             try:
-                with transaction.atomic():
-                    forget_claims(self.cleaned_data["email"])
-                    return super().try_save(request)
+                return self._store(request, email=self.cleaned_data["email"]), None
             except IntegrityError:  # someone else registered the address this very moment
                 self.account_already_exists = True
-        make_password(self.cleaned_data["password1"])  # the time that it takes would tell a new address apart
+        else:
+            self._rehearse(request)
         return super().try_save(request)
+
+    @transaction.atomic
+    def _store(self, request: HttpRequest, *, email: str) -> User:
+        forget_claims(email)
+        self.cleaned_data["email"] = email
+        user: User = self.save(request)
+        return user
+
+    def _rehearse(self, request: HttpRequest) -> None:
+        """Does the work of storing an account and undoes it: a page that is ready sooner would tell."""
+        email, self.account_already_exists = self.cleaned_data["email"], False
+        with transaction.atomic():
+            self._store(request, email=f"{get_random_string(32)}@example.invalid")
+            transaction.set_rollback(True)
+        self.cleaned_data["email"], self.account_already_exists = email, True
 
     def _refuse_own_name(self, password: str) -> None:
         names = User(**{name: self.cleaned_data.get(name, "") for name in ("first_name", "last_name")})

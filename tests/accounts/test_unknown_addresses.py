@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 from django.contrib.auth.hashers import MD5PasswordHasher
 from django.core import mail
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from shop.accounts.models import User
@@ -111,6 +113,18 @@ def test_known_and_unknown_addresses_get_the_same_answer(
     assert known == unknown
     assert len(hashings) == 2 * work_for_known
     assert len(mail.outbox) == 2 * mails_for_known
+
+
+@pytest.mark.parametrize("attempt", [sign_up, log_in_with_a_wrong_password, forget_the_password])
+def test_known_and_unknown_addresses_cost_the_same_work(attempt: Callable[[Client, str], Any]) -> None:
+    attempt(Client(), "eerst@example.nl")  # what is remembered from the first page on
+    queries = []
+    for email in (KNOWN, UNKNOWN):
+        with CaptureQueriesContext(connection) as asked:
+            attempt(Client(), email)
+        queries.append(len(asked))
+
+    assert abs(queries[0] - queries[1]) <= 2
 
 
 def test_moving_to_a_known_address_looks_like_moving_to_an_unknown_one(klant: User) -> None:
