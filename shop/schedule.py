@@ -1,32 +1,49 @@
-"""What runs by the clock: a table of tasks and how often. The clock only enqueues; the worker works."""
+"""What runs by the clock: a table of tasks and when. The clock only enqueues; the worker works."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django_tasks.base import Task
 from django_tasks_db.models import DBTaskResult
 
+from shop.housekeeping import forget_ended_sessions, forget_old_task_results
 from shop.mail.tasks import forget_old_mails, send_queued_mails
 from shop.mollie.tasks import expire_unpaid_orders, reconcile_attempts
-
-MINUTE, DAY = 60, 24 * 60 * 60
 
 
 @dataclass(frozen=True)
 class Job:
+    """`trigger` and `when` are APScheduler's: every so many minutes, or at an hour in Dutch time."""
+
     task: Task
-    every_seconds: int
+    trigger: str
+    when: Mapping[str, int]
+
+
+def _every(task: Task, *, minutes: int) -> Job:
+    return Job(task, "interval", {"minutes": minutes})
+
+
+def _nightly(task: Task, *, hour: int) -> Job:
+    """By the clock on the wall and not by an interval, which would start anew at every restart."""
+    return Job(task, "cron", {"hour": hour})
 
 
 JOBS = (
-    Job(send_queued_mails, every_seconds=MINUTE),
-    Job(reconcile_attempts, every_seconds=10 * MINUTE),
-    Job(expire_unpaid_orders, every_seconds=5 * MINUTE),
-    Job(forget_old_mails, every_seconds=DAY),
+    _every(send_queued_mails, minutes=1),
+    _every(expire_unpaid_orders, minutes=5),
+    _every(reconcile_attempts, minutes=10),
+    _nightly(forget_old_mails, hour=3),
+    _nightly(forget_ended_sessions, hour=3),
+    _nightly(forget_old_task_results, hour=4),
 )
 
 
 def enqueue_unless_waiting(task: Task) -> bool:
-    """Enqueues a task that does not wait in the queue already, so that a worker's holiday leaves one, not thousands."""
+    """Enqueues a task that does not wait in the queue already; says whether it did.
+
+    So a worker's holiday leaves one of each, and not thousands.
+    """
     if DBTaskResult.objects.ready().filter(task_path=task.module_path).exists():
         return False
     task.enqueue()

@@ -5,19 +5,22 @@ from types import FrameType
 from typing import Any
 
 from apscheduler.schedulers.blocking import BlockingScheduler
+from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.db import DatabaseError, close_old_connections
 
-from shop.schedule import JOBS, Job, enqueue_unless_waiting
+from shop.schedule import JOBS, enqueue_unless_waiting
 
 
 class Command(BaseCommand):
     help = "Enqueues the shop's recurring tasks by the clock."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        clock = BlockingScheduler()
+        clock = BlockingScheduler(timezone=settings.TIME_ZONE)
         for job in JOBS:
-            clock.add_job(self.enqueue, "interval", seconds=job.every_seconds, args=[job], coalesce=True)
+            clock.add_job(self.enqueue, job.trigger, args=[job.task], coalesce=True, **job.when)
+            if job.trigger == "interval":
+                self.enqueue(job.task)
 
         def stop(signum: int, frame: FrameType | None) -> None:
             clock.shutdown(wait=False)
@@ -27,12 +30,12 @@ class Command(BaseCommand):
         self.stdout.write(f"{len(JOBS)} jobs on the clock")
         clock.start()
 
-    def enqueue(self, job: Job) -> None:
+    def enqueue(self, task: Any) -> None:
         """A database that is away for a while costs one turn, not the clock."""
         close_old_connections()
         try:
-            enqueue_unless_waiting(job.task)
+            enqueue_unless_waiting(task)
         except DatabaseError as error:
-            self.stderr.write(f"{job.task.name} not enqueued: {error}")
+            self.stderr.write(f"{task.name} not enqueued: {error}")
         finally:
             close_old_connections()
