@@ -17,6 +17,17 @@ from shop.demo.stack_steps import Step
 DEMO_KEY = "test_demo00000000000000000000000000"
 STATIC_FILES = ("requirements.txt", "static/**/*", "shop/**/static/**/*", "privacy/**/static/**/*")
 SAMPLE_DATA = ("shop/demo/catalogue/**/*", "shop/demo/*.py", "shop/demo/management/**/*.py")
+WEB_SERVER_OPTIONS = (
+    "--workers=2",
+    "--blocking-threads=8",
+    "--http=1",
+    "--no-ws",
+    "--http1-buffer-size=32768",
+    "--respawn-failed-workers",
+    "--respawn-interval=0.5",
+    "--workers-kill-timeout=2",
+    "--no-access-log",
+)
 
 
 @dataclass(frozen=True)
@@ -36,11 +47,10 @@ class Ports:
             return cls(*(server.getsockname()[1] for server in servers))
 
 
-def web_command(port: int) -> Sequence[str]:
-    """The web server of the demo and of production."""
-    where = ("--host", LOOPBACK, "--port", str(port))
-    server = ("-m", "granian", "--interface", "wsgi", "innerjewels.wsgi:application", "--workers", "2")
-    return python(*server, *where, "--no-access-log", "--respawn-failed-workers")
+def web_command(port: int, *, application: str = "innerjewels.wsgi:application") -> Sequence[str]:
+    """The web server of the demo and of production; why it and each option: docs/decisions/0005."""
+    where = ("--interface=wsgi", application, f"--host={LOOPBACK}", f"--port={port}")
+    return python("-m", "granian", *where, *WEB_SERVER_OPTIONS)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,61 @@
+"""The two forms of the same figures."""
+
+import json
+
+from shop.demo.bench.figures import Figures
+from shop.demo.bench.report import Report, Row, as_json, as_table
+
+FLOOR = Row(
+    "floor", Figures(5000, 0.5, 2, 0.2), times_floor=1, sql_queries=0, bytes=30_000, bytes_sent=30_000
+)
+HOME = Row(
+    "home",
+    Figures(40.04, 95.66, 180, 20.12345),
+    times_floor=100.6,
+    sql_queries=8,
+    bytes=55_000,
+    bytes_sent=9000,
+)
+REPORT = Report(
+    server={"name": "granian", "memory_mb": 200}, machine={"cores": 2}, floor=FLOOR, pages=[HOME, HOME]
+)
+
+
+def test_json_has_server_machine_floor_and_pages() -> None:
+    report = json.loads(json.dumps(as_json(REPORT)))
+
+    assert list(report) == ["server", "machine", "floor", "pages"]
+    assert report["server"] == {"name": "granian", "memory_mb": 200}
+    assert len(report["pages"]) == 2
+
+
+def test_json_has_every_figure_of_a_page_by_its_unit() -> None:
+    assert as_json(REPORT)["pages"][0] == {
+        "name": "home",
+        "requests_per_second": 40.04,
+        "p50_ms": 95.66,
+        "p99_ms": 180,
+        "cpu_ms": 20.123,
+        "times_floor": 100.6,
+        "sql_queries": 8,
+        "bytes": 55_000,
+        "bytes_sent": 9000,
+    }
+
+
+def test_the_table_lines_up_with_the_floor_above_the_pages() -> None:
+    lines = as_table(REPORT).splitlines()
+
+    heading = next(number for number, line in enumerate(lines) if line.startswith("page"))
+    table = lines[heading : heading + 4]
+    assert [line.split()[0] for line in table] == ["page", "floor", "home", "home"]
+    assert table[2].split()[1:] == ["40", "95.7", "180.0", "20.12", "100.6", "8", "55000", "9000"]
+    assert len({len(line) for line in table}) == 1
+
+
+def test_the_table_says_on_what_machine_and_that_figures_need_their_floor() -> None:
+    table = as_table(REPORT)
+
+    assert "machine: cores 2" in table
+    assert "server: name granian, memory mb 200" in table
+    assert "Figures without their floor say nothing" in table
