@@ -8,6 +8,7 @@ from django.contrib import admin
 from post_office.models import STATUS, Email
 
 from shop.backoffice.columns import column, day_and_time
+from shop.backoffice.filters import by_date
 from shop.backoffice.read_only import ReadOnlyAdmin
 
 WORDS = {
@@ -24,7 +25,7 @@ class OutgoingMailAdmin(ReadOnlyAdmin):
     """Replaces post-office's page, on which mails can be written, changed and sent again."""
 
     list_display = ["recipient", "subject_line", "shown_status", "queued", "tries"]
-    list_filter = ["created"]
+    list_filter = [by_date("created", "dag")]
     search_fields = ["to", "subject"]
     search_help_text = "Adres of onderwerp"
     ordering = ["-created", "-pk"]

@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from shop.backoffice.columns import column, day_and_time
+from shop.backoffice.filters import by_date
 from shop.backoffice.mollie_words import method_in_dutch, status_in_dutch
 from shop.backoffice.read_only import ReadOnlyAdmin
 from shop.mollie.models import PaymentAttempt
@@ -26,7 +27,7 @@ class PaymentAttemptAdmin(ReadOnlyAdmin):
         "begun",
         "attention",
     ]
-    list_filter = ["created_at"]
+    list_filter = [by_date("created_at", "dag")]
     list_select_related = ["order"]
     search_fields = ["order__number", "mollie_id"]
     search_help_text = "Bestelnummer of Mollie-id"

@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 from django.utils.safestring import mark_safe
 
 from shop.backoffice.columns import column, day_and_time
+from shop.backoffice.filters import by_date
 from shop.backoffice.orders.attention import orders_needing_attention
 from shop.backoffice.orders.filters import StatusFilter, WorkFilter
 from shop.backoffice.orders.page import due_of
@@ -30,7 +31,7 @@ class OrderList(ReadOnlyAdmin):
     """Newest first; a constant number of queries."""
 
     list_display = ["shown_number", "placed", "customer_name", "total", "shown_status", "paid", "due"]
-    list_filter = [WorkFilter, StatusFilter, "date_placed"]
+    list_filter = [WorkFilter, StatusFilter, by_date("date_placed", "dag")]
     list_before_template = "admin/order/order/attention.html"
     search_fields = ["number"]  # shows the box; what is looked through stands in search.py
     search_help_text = "Nummer, naam, e-mail, postcode of telefoon"

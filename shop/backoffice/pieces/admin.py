@@ -25,7 +25,6 @@ class PieceAdmin(PieceList):
 
     form = PieceForm
     warn_unsaved_form = True
-    conditional_fields = {"price": "has_variants == false", "stock": "has_variants == false"}
 
     def view_on_site(self, obj: Any) -> str | None:
         return obj.product.get_absolute_url() if obj.product.is_public else None

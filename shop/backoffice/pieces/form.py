@@ -53,7 +53,7 @@ class PieceForm(forms.ModelForm):
         label="In verschillende maten of metalen",
         required=False,
         widget=UnfoldBooleanSwitchWidget,
-        help_text="De uitvoeringen, elk met een eigen prijs, vul je in nadat je hebt opgeslagen.",
+        help_text="Laat prijs en voorraad dan leeg: die vul je na het opslaan per uitvoering in.",
     )
     price = price_field(required=False)
     stock = stock_field(required=False)

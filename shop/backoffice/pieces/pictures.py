@@ -15,14 +15,19 @@ from shop.jewellery.photos import UnusablePhoto, tidy_photo
 PREVIEW_FORMAT = "JPEG"
 
 
+class PhotoInput(forms.FileInput):
+    """Differs from unfold's: does not show the address of the file, which says nothing to a goldsmith."""
+
+    template_name = "backoffice/photo_input.html"
+
+
 class PictureForm(forms.ModelForm):
     """A photograph and its words; what comes from a camera is tidied before it is kept."""
 
     class Meta:
         model = JewelPicture
         fields = ["image", "alt", "position"]
-        # The browser's own field: unfold's shows the address of the file, which says nothing to a goldsmith.
-        widgets = {"image": forms.FileInput(attrs={"accept": "image/*"})}
+        widgets = {"image": PhotoInput(attrs={"accept": "image/*"})}
 
     def clean_image(self) -> Any:
         image = self.cleaned_data["image"]
