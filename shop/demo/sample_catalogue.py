@@ -83,6 +83,7 @@ def _add_piece(piece: SamplePiece, category: Category, *, position: int) -> Jewe
         product=product,
         mass_g=Decimal(facts["mass_g"]),
         is_featured=facts.get("featured", False),
+        is_bespoke=facts.get("bespoke", False),
         position=position,
         **{name: facts[name] for name in COPIED_FACTS},
     )

@@ -8,9 +8,8 @@ from typing import Any
 from django.utils import timezone
 
 from shop.forks.order.models import Order
+from shop.jewellery.withdrawal import withdrawal_text
 from shop.storefront.variants import lead_text
-
-WITHDRAWAL_POSSIBLE = "Je kunt dit sieraad binnen 14 dagen na ontvangst terugsturen."
 
 
 @dataclass(frozen=True)
@@ -66,5 +65,5 @@ def _row(line: Any) -> ReceiptRow:
         line_price=line.line_price_incl_tax,
         # It is the customer's by now, so it counts as in stock whatever is left.
         lead_text=lead_text(jewel, in_stock=1) if jewel else "",
-        withdrawal_text=WITHDRAWAL_POSSIBLE,
+        withdrawal_text=withdrawal_text(is_bespoke=bool(jewel and jewel.is_bespoke)),
     )

@@ -30,6 +30,11 @@ class Jewel(models.Model):
         "levertijd op bestelling (dagen)", default=0, help_text="0 = uit voorraad."
     )
     is_unique = models.BooleanField("uniek exemplaar", default=False)
+    is_bespoke = models.BooleanField(
+        "maatwerk",
+        default=False,
+        help_text="Voor één klant gemaakt naar haar wens: niet te herroepen. Kiezen uit maten is geen maatwerk.",
+    )
     is_featured = models.BooleanField("op de voorpagina", default=False)
     position = models.PositiveIntegerField("volgorde", default=0)
     search_text = models.TextField("zoektekst", editable=False, blank=True)

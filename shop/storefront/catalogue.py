@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
-from oscar.apps.catalogue.models import Category, Product
+from oscar.apps.catalogue.models import Category, Product, ProductCategory
 
 from shop.forks.partner.models import StockRecord
 from shop.jewellery.models import Jewel
@@ -31,6 +31,18 @@ def public_jewels() -> QuerySet[Any]:
 
 def jewels_in(category: Category) -> QuerySet[Jewel]:
     return public_jewels().filter(product__categories=category)
+
+
+def jewels_beside(jewel: Jewel) -> QuerySet[Jewel]:
+    """What goes with a piece: what the owner laid beside it first, then what lies in the same category."""
+    chosen = jewel.product.recommended_products.through.objects.filter(
+        primary=jewel.product_id, recommendation=OuterRef("product_id")
+    )
+    neighbours = ProductCategory.objects.filter(
+        product=OuterRef("product_id"), category__in=jewel.product.categories.all()
+    )
+    others = public_jewels().exclude(pk=jewel.pk).annotate(is_chosen=Exists(chosen))
+    return others.filter(Q(is_chosen=True) | Exists(neighbours)).order_by("-is_chosen", "position", "pk")
 
 
 def jewels_matching(words: str) -> QuerySet[Jewel]:

@@ -7,6 +7,7 @@ from typing import Any
 from shop.forks.shipping.methods import InsuredParcel
 from shop.jewellery.metals import Metal
 from shop.jewellery.models import Jewel, JewelPicture
+from shop.jewellery.withdrawal import withdrawal_text
 from shop.money import euro
 from shop.storefront.cards import Card
 from shop.storefront.variants import Axis, Offer, axes, lead_text
@@ -38,6 +39,7 @@ class ProductPage:
     axes: list[Axis]
     variants: list[dict[str, Any]]
     shipping_text: str
+    withdrawal_text: str
     related: list[Card] = field(default_factory=list)
 
 
@@ -70,6 +72,7 @@ def product_page(
         axes=axes(offers, chosen=chosen) if has_variants else [],
         variants=[offer.as_json(jewel) for offer in offers if offer.variant],
         shipping_text=f"Verzending {euro(InsuredParcel().price)} in Nederland, ophalen is gratis.",
+        withdrawal_text=withdrawal_text(is_bespoke=jewel.is_bespoke),
         related=related,
     )
 

@@ -18,7 +18,7 @@ from shop.storefront.variants import offers_of
 PIECES_ON_A_PAGE = 24
 FEATURED_PIECES = 8
 UNIQUE_PIECES = 4
-RELATED_PIECES = 3
+RELATED_PIECES = 4
 SEARCH_TEXT_LIMIT = 100
 
 
@@ -68,11 +68,10 @@ def search(request: HttpRequest) -> HttpResponse:
 def page_of(slug: str, *, chosen: dict[str, str] | None = None) -> ProductPage:
     """The page of a piece, with what was `chosen` of its variants. Raises Http404 for what is not for sale."""
     jewel = get_object_or_404(catalogue.public_jewels(), slug=slug)
-    related = catalogue.public_jewels().filter(product__in=jewel.product.recommended_products.all())
     return product_page(
         jewel,
         offers=offers_of(jewel),
-        related=cards(related[:RELATED_PIECES]),
+        related=cards(catalogue.jewels_beside(jewel)[:RELATED_PIECES]),
         chosen=chosen or {},
     )
 

@@ -109,6 +109,7 @@ def test_asking_for_more_than_there_is_says_how_many_there_are(client: Client) -
 
     assert answer.status_code == 409
     assert "Hiervan zijn er nog 3." in answer.text
+    assert answer.context["can_checkout"]
     assert only_line().quantity == 1  # type: ignore[attr-defined]
 
 

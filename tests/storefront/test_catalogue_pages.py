@@ -215,3 +215,31 @@ def test_the_header_of_a_visitor_without_cookies_costs_no_query(
 
     assert not answer.cookies
     assert "no-store" in answer["Cache-Control"]
+
+
+@pytest.mark.parametrize(
+    ("is_bespoke", "told"), [(True, "niet herroepen (maatwerk)"), (False, "binnen 14 dagen")]
+)
+def test_whether_it_can_be_sent_back_is_said_before_the_purchase(
+    client: Client, is_bespoke: bool, told: str
+) -> None:
+    # Art. 6:230p sub f BW: an exception that was not told beforehand does not count.
+    make_jewel("ring", is_bespoke=is_bespoke)
+    client.post("/winkelmand/toevoegen/", {"product": "ring"})
+
+    assert told in client.get("/sieraad/ring/").text
+    assert told in client.get("/afrekenen/").text
+
+
+def test_what_the_owner_laid_beside_a_piece_comes_first_and_its_neighbours_fill_up(client: Client) -> None:
+    ring, chosen, neighbour = (
+        make_jewel("ring"),
+        make_jewel("ketting", category="kettingen"),
+        make_jewel("buur"),
+    )
+    make_jewel("ver-weg", category="armbanden")
+    ring.product.recommended_products.add(chosen.product)
+
+    related = client.get("/sieraad/ring/").context["page"].related
+
+    assert [card.title for card in related] == [chosen.product.title, neighbour.product.title]

@@ -5,11 +5,17 @@ from decimal import Decimal
 from typing import Any
 
 from shop.jewellery.models import JewelPicture
+from shop.jewellery.withdrawal import withdrawal_text
+from shop.storefront.variants import lead_text
 
 
 @dataclass(frozen=True)
 class BasketRow:
-    """Prices in euros including VAT. `problem`: what keeps this line from being ordered, in Dutch, or empty."""
+    """Prices in euros including VAT.
+
+    `problem` is what the customer is told about this line, in Dutch, or empty: that there are fewer now
+    (`can_be_had` is False), or that a change he asked for was refused and the line is as it was.
+    """
 
     line_id: int
     title: str
@@ -20,6 +26,9 @@ class BasketRow:
     quantity: int
     line_price: Decimal
     problem: str
+    can_be_had: bool
+    lead_text: str
+    withdrawal_text: str
 
 
 def basket_rows(basket: Any, *, refused: dict[int, str] | None = None) -> list[BasketRow]:
@@ -58,4 +67,7 @@ def _row(line: Any, refused: str) -> BasketRow:
         quantity=line.quantity,
         line_price=line.line_price_incl_tax_incl_discounts,
         problem=refused or (shortage_text(available=available or 0) if short else ""),
+        can_be_had=not short,
+        lead_text=lead_text(jewel, in_stock=available or 0),
+        withdrawal_text=withdrawal_text(is_bespoke=jewel.is_bespoke),
     )

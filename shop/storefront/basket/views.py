@@ -98,6 +98,6 @@ def _page(request: Any, *, refused: dict[int, str] | None = None, status: int = 
         "rows": rows,
         "total": request.basket.total_incl_tax if rows else None,
         "shipping_text": f"Verzending vanaf {euro(InsuredParcel().price)}, ophalen in het atelier is gratis.",
-        "can_checkout": bool(rows) and not any(row.problem for row in rows),
+        "can_checkout": bool(rows) and all(row.can_be_had for row in rows),
     }
     return render(request, "basket/summary.html", context, status=status)
