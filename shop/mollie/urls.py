@@ -6,6 +6,6 @@ from shop.mollie import views
 
 app_name = "mollie"
 urlpatterns = [
-    path("webhook/<str:secret>/", views.webhook, name="webhook"),
+    path("webhook/<slug:secret>/", views.webhook, name="webhook"),
     path("terug/<str:token>/", views.come_back, name="return"),
 ]

@@ -39,9 +39,15 @@ class Buyer:
     def see(self, path: str, *, follow: bool = False) -> requests.Response:
         return self.session.get(urljoin(self.shop_url, path), timeout=SECONDS, allow_redirects=follow)
 
+    def send(self, path: str, form: dict[str, Any]) -> requests.Response:
+        """Any form of the shop's, or of Mollie's page."""
+        return self.session.post(
+            urljoin(self.shop_url, path), data=form, timeout=SECONDS, allow_redirects=False
+        )
+
     def put_in_basket(self, slug: str, **choice: str) -> requests.Response:
         """`choice` names a variant: `metaal`, `maat`, `lengte`."""
-        return self._send("POST", "/winkelmand/toevoegen/", {"product": slug, **choice})
+        return self.send("/winkelmand/toevoegen/", {"product": slug, **choice})
 
     def fill_in_checkout(self, **answers: Any) -> None:
         """Fills in everything that is asked; `answers` come on top. Nothing is sent yet."""
@@ -56,27 +62,22 @@ class Buyer:
 
     def order(self) -> requests.Response:
         """Presses `Bestelling met betalingsverplichting`."""
-        return self._send("POST", "/afrekenen/", self.form)
+        return self.send("/afrekenen/", self.form)
 
     def choose_at_mollie(self, pay_page: str, status: str) -> requests.Response:
         """Lets the payment on Mollie's page end so; the answer leads back to the shop."""
-        return self._send("POST", pay_page, {"method": "ideal", "status": status})
+        return self.send(pay_page, {"method": "ideal", "status": status})
 
     def press_pay(self, order_page: requests.Response) -> requests.Response:
         """The button of an order's page that leads to Mollie once more."""
         (form,) = [form for form in _page(order_page).forms if form.action.endswith("/betalen/")]
-        return self._send("POST", urljoin(order_page.url, form.action), dict(form.form_values()))
+        return self.send(urljoin(order_page.url, form.action), dict(form.form_values()))
 
     def buy(self, slug: str, **choice: str) -> str:
         """From the piece's page to Mollie's pay page, whose address is returned."""
         self.put_in_basket(slug, **choice).raise_for_status()
         self.fill_in_checkout()
         return pay_page_of(self.order())
-
-    def _send(self, method: str, url: str, data: dict[str, Any]) -> requests.Response:
-        return self.session.request(
-            method, urljoin(self.shop_url, url), data=data, timeout=SECONDS, allow_redirects=False
-        )
 
 
 def pay_page_of(answer: requests.Response) -> str:

@@ -3,7 +3,9 @@
 Connections are short: the database is killed in some journeys.
 """
 
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from decimal import Decimal
 from typing import Any
 
 import psycopg2
@@ -20,6 +22,11 @@ SET_STOCK = """
 UPDATE partner_stockrecord SET num_in_stock = coalesce(num_allocated, 0) + %s
 WHERE product_id = (SELECT product_id FROM jewellery_jewel WHERE slug = %s)
 """
+RAISE_PRICE = """
+UPDATE partner_stockrecord SET price = price + %s WHERE product_id IN (
+    SELECT p.id FROM catalogue_product AS p JOIN jewellery_jewel AS j ON j.product_id IN (p.id, p.parent_id)
+    WHERE j.slug = %s)
+"""
 STOCK = """
 SELECT num_in_stock, coalesce(num_allocated, 0) AS num_allocated FROM partner_stockrecord
 WHERE product_id = (SELECT product_id FROM jewellery_jewel WHERE slug = %s)
@@ -27,7 +34,7 @@ WHERE product_id = (SELECT product_id FROM jewellery_jewel WHERE slug = %s)
 
 
 class Ledger:
-    """Questions about orders, stock and mail. A `slug` is that of a piece without variants."""
+    """Questions about orders, stock and mail. Where stock is meant, `slug` is of a piece without variants."""
 
     def __init__(self, database_url: str) -> None:
         self._database_url = database_url
@@ -83,6 +90,15 @@ class Ledger:
     def put_in_stock(self, slug: str, free: int) -> None:
         """Afterwards so many can be bought, whatever earlier journeys have bought."""
         self.rows(SET_STOCK, free, slug)
+
+    @contextmanager
+    def price_raised(self, slug: str, *, by: Decimal) -> Iterator[None]:
+        """For as long as the block runs; variants get dearer with their piece."""
+        self.rows(RAISE_PRICE, by, slug)
+        try:
+            yield
+        finally:
+            self.rows(RAISE_PRICE, -by, slug)
 
     def places_of(self, text: str) -> list[str]:
         """Every `table.column` of the database in which the text stands."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from innerjewels.fingerprint import CHECKOUT
 from shop.demo.stack import Stack
+from tests.demo.waiting import wait_until
 from tests.journeys.ledger import Ledger
 from tests.journeys.outside import Inbox, Mollie
 
@@ -38,9 +39,19 @@ class RunningShop:
     def log_folder(self) -> Path:
         return self.stack.config.log_folder
 
+    def places_of(self, text: str) -> list[str]:
+        """Where a text stands in what the shop keeps: columns of the database, and logs."""
+        logs = [log.name for log in self.log_folder.glob("*.log") if text in log.read_text(errors="replace")]
+        return self.ledger.places_of(text) + logs
+
     def enqueue(self, module: str, task: str) -> None:
         """Has the worker do now what the clock asks of it later: `shop.mail.tasks`, `send_queued_mails`."""
         self._manage("shell", "--command", f"from {module} import {task}; {task}.enqueue()")
+
+    def wait_until_idle(self) -> None:
+        """Returns when the worker has done all that was asked of it."""
+        busy = "SELECT id FROM django_tasks_database_dbtaskresult WHERE status IN ('READY', 'RUNNING')"
+        wait_until(lambda: not self.ledger.rows(busy), seconds=COMMAND_SECONDS)
 
     def restart(self, *names: str) -> None:
         for name in names:
