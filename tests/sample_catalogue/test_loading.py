@@ -50,7 +50,7 @@ def test_a_piece_comes_with_its_variants_stock_and_pictures() -> None:
 def test_every_picture_has_its_renditions_in_three_formats() -> None:
     load()
 
-    renditions = JewelPicture.objects.first().image.get_picture_files_list()
+    renditions = JewelPicture.objects.all()[0].image.get_picture_files_list()
     assert {rendition.file_type for rendition in renditions} == {"AVIF", "WEBP", "JPEG"}
     assert {rendition.width for rendition in renditions} == {320, 640, 960, 1280}
     assert all(default_storage.exists(rendition.name) for rendition in renditions)

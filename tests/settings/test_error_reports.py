@@ -17,7 +17,8 @@ from django.views.debug import get_default_exception_reporter_filter
     ],
 )
 def test_what_opens_something_is_not_in_a_report(name: str, value: str) -> None:
-    request = RequestFactory().get("/", **{name: value})
+    request = RequestFactory().get("/")
+    request.META[name] = value
 
     report = get_default_exception_reporter_filter().get_safe_request_meta(request)
 
