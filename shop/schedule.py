@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django_tasks.base import Task
 from django_tasks_db.models import DBTaskResult
 
+from shop.accounts.tasks import forget_old_claims
 from shop.housekeeping import forget_ended_sessions, forget_old_task_results
 from shop.mail.tasks import forget_old_mails, send_queued_mails
 from shop.mollie.tasks import expire_unpaid_orders, reconcile_attempts
@@ -35,6 +36,7 @@ JOBS = (
     _every(reconcile_attempts, minutes=10),
     _nightly(forget_old_mails, hour=3),
     _nightly(forget_ended_sessions, hour=3),
+    _nightly(forget_old_claims, hour=3),
     _nightly(forget_old_task_results, hour=4),
 )
 

@@ -44,6 +44,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "oscar.apps.basket.middleware.BasketMiddleware",
     "shop.accounts.second_factor.RequireSecondFactor",
+    "shop.accounts.private_pages.KeepPrivatePagesNowhere",
 ]
 
 TEMPLATES = [
@@ -168,5 +169,6 @@ LOGGING = {
     "loggers": {
         "django.request": {"level": "ERROR"},
         "oscar": {"level": "WARNING"},
+        "fido2": {"level": "WARNING"},  # it writes down whose passkey it saw
     },
 }

@@ -6,5 +6,7 @@ from datetime import timedelta
 UNPAID_ORDER_LIFETIME = timedelta(hours=2)
 # A signed link to a guest's order page.
 ORDER_LINK_LIFETIME = timedelta(days=90)
+# A registration whose e-mail address nobody proved.
+UNPROVED_ACCOUNT_LIFETIME = timedelta(days=7)
 # Bodies of outgoing mail are personal data (policy: "al ons e-mail verkeer vertrouwelijk").
 SENT_MAIL_LIFETIME = timedelta(days=90)

@@ -4,9 +4,12 @@ They cannot be logged in to, and to the outside they are not there. Not for acco
 by the owner and not by whoever types an address.
 """
 
+from datetime import datetime
+
 from allauth.account.internal.userkit import filter_users_by_email
 from allauth.account.models import EmailAddress
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.db.models import QuerySet
 
 from shop.accounts.models import User
 
@@ -24,5 +27,16 @@ def has_account(email: str) -> bool:
 
 def forget_claims(email: str, *, except_of: int | None = None) -> None:
     """Deletes the claims on an address; `except_of` is the id of the account that may stay."""
-    claims = User.objects.filter(email=email.lower(), is_staff=False)
-    claims.exclude(emailaddress__verified=True).exclude(pk=except_of).delete()
+    _claims().filter(email=email.lower()).exclude(pk=except_of).delete()
+
+
+def forget_claims_before(moment: datetime) -> int:
+    """Deletes every claim made before then; returns how many."""
+    _, deleted = _claims().filter(date_joined__lt=moment).delete()
+    return deleted.get(User._meta.label, 0)
+
+
+def _claims() -> QuerySet[User]:
+    """Made by the sign-up form and never logged in to, so that nothing else can hang on them."""
+    made_here = User.objects.filter(is_staff=False, last_login=None, emailaddress__verified=False)
+    return made_here.exclude(emailaddress__verified=True)
