@@ -35,7 +35,7 @@ class CategoryForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        others = Category.get_root_nodes().exclude(pk=self.instance.pk)
+        others = Category.objects.get_root_nodes().exclude(pk=self.instance.pk)
         field: Any = self.fields["after"]
         field.queryset = others
         if self.instance.pk:
@@ -75,7 +75,7 @@ class CategoryAdmin(DeskAdmin):
             obj.save()
         else:
             obj.slug = slugify(obj.name)
-            Category.add_root(instance=obj)
+            Category.objects.add_root(instance=obj)
         if "after" in form.changed_data:
             _place(obj, after=form.cleaned_data["after"])
 
@@ -97,8 +97,8 @@ class CategoryAdmin(DeskAdmin):
 
 def _place(category: Any, *, after: Any) -> None:
     """Moves it behind another, or to the front."""
-    first = Category.get_first_root_node()
+    first = Category.objects.get_root_nodes()[0]
     if after is not None:
-        category.move(after, "right")
+        Category.objects.move(category, after, "right")
     elif first != category:
-        category.move(first, "left")
+        Category.objects.move(category, first, "left")

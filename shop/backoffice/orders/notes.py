@@ -14,6 +14,7 @@ class NoteForm(forms.Form):
     text = forms.CharField(
         label="Nieuwe notitie",
         max_length=2000,
+        error_messages={"required": "Schrijf eerst op wat je wilt onthouden."},
         widget=UnfoldAdminTextareaWidget(attrs={"rows": 3}),
         help_text="Alleen zichtbaar in het beheer. Een notitie beantwoordt ook wat hierboven om aandacht vraagt.",
     )

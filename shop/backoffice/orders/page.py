@@ -61,7 +61,7 @@ class OrderPage:
 
 
 def order_page(order: Order) -> OrderPage:
-    """For an order from `rows.with_list_columns`, addresses selected along; a constant number of queries."""
+    """For an order from `rows.with_list_columns`; a constant number of queries."""
     paper = receipt(order)
     return OrderPage(
         order=order,

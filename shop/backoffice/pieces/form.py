@@ -80,7 +80,7 @@ class PieceForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["category"]
-        field.queryset = Category.get_root_nodes()
+        field.queryset = Category.objects.get_root_nodes()
         self.product = self.instance.product if self.instance.pk else None
         if self.product:
             self._show(self.product)

@@ -25,7 +25,7 @@ class CategoryFilter(SimpleListFilter):
     parameter_name = "categorie"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [(category.slug, category.name) for category in Category.get_root_nodes()]
+        return [(category.slug, category.name) for category in Category.objects.get_root_nodes()]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Jewel]) -> QuerySet[Jewel]:
         return queryset.filter(product__categories__slug=self.value()) if self.value() else queryset

@@ -1,0 +1,29 @@
+"""Every page of the desk, by address, for tests that hold for all of them."""
+
+from django.urls import reverse
+
+LISTS = {
+    "order.view_order": "admin:order_order_changelist",
+    "mollie.view_paymentattempt": "admin:mollie_paymentattempt_changelist",
+    "jewellery.view_jewel": "admin:jewellery_jewel_changelist",
+    "catalogue.view_category": "admin:catalogue_category_changelist",
+    "accounts.view_user": "admin:accounts_user_changelist",
+    "post_office.view_email": "admin:post_office_email_changelist",
+}
+ADDING = ["admin:jewellery_jewel_add", "admin:catalogue_category_add", "admin:auth_group_add"]
+
+
+def order_page(order_id: int) -> str:
+    return reverse("admin:order_order_change", args=[order_id])
+
+
+def step_of(order_id: int) -> str:
+    return reverse("admin:order_order_step", args=[order_id])
+
+
+def note_on(order_id: int) -> str:
+    return reverse("admin:order_order_note", args=[order_id])
+
+
+def piece_page(jewel_id: int) -> str:
+    return reverse("admin:jewellery_jewel_change", args=[jewel_id])

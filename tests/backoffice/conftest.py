@@ -1,0 +1,48 @@
+"""The people of these tests: the owner at her desk, and those who should not be there."""
+
+import pytest
+from django.contrib.auth.models import Permission
+from django.test import Client
+from pytest_django.fixtures import Settings
+
+from shop.accounts.models import User
+
+
+@pytest.fixture(autouse=True)
+def _one_proof_is_enough(settings: Settings) -> None:
+    """The second step is tested where it lives, in tests/accounts."""
+    settings.STAFF_NEED_SECOND_FACTOR = False
+
+
+@pytest.fixture
+def owner(db: None) -> User:
+    return User.objects.create_superuser("irene@innerjewels.test", "x", first_name="Irene", last_name="Goud")
+
+
+@pytest.fixture
+def klant(db: None) -> User:
+    return User.objects.create_user("klant@voorbeeld.nl", "x")
+
+
+@pytest.fixture
+def desk(owner: User) -> Client:
+    """The owner's browser."""
+    client = Client()
+    client.force_login(owner)
+    return client
+
+
+@pytest.fixture
+def staff(db: None) -> User:
+    """Somebody who helps in the workshop, with no role yet."""
+    return User.objects.create(email="hulp@innerjewels.test", first_name="Hulp", is_staff=True)
+
+
+def allow(user: User, *permissions: str) -> Client:
+    """Gives permissions such as `order.view_order`; the browser of that person."""
+    for name in permissions:
+        app, codename = name.split(".")
+        user.user_permissions.add(Permission.objects.get(content_type__app_label=app, codename=codename))
+    client = Client()
+    client.force_login(user)
+    return client
