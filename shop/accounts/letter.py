@@ -29,7 +29,6 @@ def html_letter(body: str, *, subject: str) -> str:
         "paragraphs": [_paragraph(text) for text in re.split(r"\n\s*\n", body.strip())],
         "subject": subject,
         "shop": settings.SHOP_IDENTITY,
-        "site_url": settings.SITE_URL,
     }
     return css_inline.inline(render_to_string("account/email/letter.html", context))
 

@@ -1,6 +1,7 @@
 """A new e-mail address is proved first; the old one hears of it; other sessions end (X4, C25)."""
 
 import pytest
+from allauth.account import forms
 from allauth.account.models import EmailAddress
 from django.test import Client
 from django.urls import reverse
@@ -82,6 +83,22 @@ def test_an_address_that_someone_else_proved_meanwhile_cannot_be_taken(klant: Us
     klant.refresh_from_db()
     assert klant.email == "klant@example.nl"
     assert "Met dit e-mailadres is intussen een ander account gemaakt." in page.content.decode()
+
+
+def test_of_two_accounts_that_prove_one_address_at_the_same_moment_one_gets_it(
+    klant: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = log_in_as(klant)
+    _ask_for(client, NEW)
+    account(NEW).emailaddress_set.all().delete()
+    monkeypatch.setattr(forms, "email_already_exists", lambda **asked: None)  # it was free when it looked
+
+    answer = client.post(reverse("account_email_verification_sent"), {"code": code_for(NEW)}, follow=True)
+
+    klant.refresh_from_db()
+    assert klant.email == "klant@example.nl"
+    assert not EmailAddress.objects.filter(email=NEW).exists()
+    assert "Met dit e-mailadres is intussen een ander account gemaakt." in answer.content.decode()
 
 
 def test_a_vreemde_cannot_use_the_code_of_a_klant(klant: User, vreemde: User) -> None:
