@@ -91,7 +91,10 @@ def test_another_site_cannot_press_the_button(klant: User) -> None:
     client = Client(enforce_csrf_checks=True)
     client.force_login(klant)
 
-    assert client.post(reverse("account_logout")).status_code == 403
+    answer = client.post(reverse("account_logout"))
+
+    assert answer.status_code == 403
+    assert "je formulier stond te lang open" in answer.content.decode()
     assert is_logged_in(client)
 
 
