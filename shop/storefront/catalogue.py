@@ -2,30 +2,35 @@
 
 from typing import Any
 
+from django.contrib.postgres.aggregates import BoolOr
 from django.contrib.postgres.search import SearchQuery, SearchRank
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, FilteredRelation, Max, Min, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
-from oscar.apps.catalogue.models import Category, Product, ProductCategory
+from oscar.apps.catalogue.models import Category, ProductCategory
 
-from shop.forks.partner.models import StockRecord
 from shop.jewellery.models import Jewel
 
 
 def public_jewels() -> QuerySet[Any]:
-    """What may be seen, with `lowest_price`, `highest_price` and `has_stock` over the piece and its variants."""
-    offers = StockRecord.objects.filter(product__in=_piece_and_variants())
-    in_stock = offers.filter(num_in_stock__gt=Coalesce(F("num_allocated"), 0))
+    """What may be seen, with `lowest_price`, `highest_price` and `has_stock` over the piece and its variants.
+
+    They come from one join: a subquery for each of them made PostgreSQL read the catalogue anew for every piece.
+    """
+    variants = FilteredRelation("product__children", condition=Q(product__children__is_public=True))
+    price = Coalesce("public_variants__stockrecords__price", "product__stockrecords__price")
     return (
         Jewel.objects.filter(product__is_public=True)
         .select_related("product")
         .prefetch_related("pictures")
         .defer("search_text", "search")
+        .alias(public_variants=variants)
         .annotate(
-            lowest_price=Subquery(offers.order_by("price").values("price")[:1]),
-            highest_price=Subquery(offers.order_by("-price").values("price")[:1]),
-            has_stock=Exists(in_stock),
+            lowest_price=Min(price),
+            highest_price=Max(price),
+            has_stock=BoolOr(_in_stock("public_variants") | _in_stock("product")),
         )
         .filter(lowest_price__isnull=False)
+        .order_by("position", "pk")
     )
 
 
@@ -57,6 +62,7 @@ def public_categories() -> QuerySet[Category]:
     return Category.objects.filter(depth=1, is_public=True).order_by("path")
 
 
-def _piece_and_variants() -> QuerySet[Product]:
-    piece = OuterRef(OuterRef("product_id"))
-    return Product.objects.filter(Q(pk=piece) | Q(parent=piece, is_public=True)).values("pk")
+def _in_stock(product: str) -> Q:
+    """Whether there is more of it than is laid apart for orders."""
+    laid_apart = Coalesce(F(f"{product}__stockrecords__num_allocated"), 0)
+    return Q(**{f"{product}__stockrecords__num_in_stock__gt": laid_apart})
