@@ -17,7 +17,9 @@ MACOS_APPLICATIONS = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
 )
-DEBIAN_PACKAGES = ("chromium", "fonts-dejavu-core")
+# Playwright brings a program of its own, which needs libatomic; a bare Debian has none.
+DEBIAN_PACKAGES = ("chromium", "fonts-dejavu-core", "libatomic1")
+PLAYWRIGHT = (sys.executable, "-m", "playwright")
 
 
 def find_chromium() -> Path | None:
@@ -25,31 +27,39 @@ def find_chromium() -> Path | None:
     if chosen := os.environ.get("CHROMIUM"):
         return Path(chosen) if _runs(chosen) else None
     on_the_path = [shutil.which(program) for program in PROGRAMS]
-    candidates = [*filter(None, on_the_path), *MACOS_APPLICATIONS]
-    found = next(filter(_runs, candidates), None) or next(filter(_runs, [_playwrights_own()]), None)
-    return Path(found) if found else None
+    for candidate in (*filter(None, on_the_path), *MACOS_APPLICATIONS, _playwrights_own()):
+        if _runs(candidate):
+            return Path(candidate)
+    return None
 
 
-def install_chromium() -> None:
-    """Installs it the way that fits this machine; whether it worked shows `find_chromium` afterwards."""
+def what_is_missing() -> str | None:
+    """One line, or None when browser tests can run."""
+    if not _runs(*PLAYWRIGHT):
+        return "Playwright does not run here: install libatomic1 (Debian), or see `playwright install-deps`."
+    if find_chromium() is None:
+        return "No Chromium that runs, for the browser tests: install it, or set CHROMIUM to the path of one."
+    return None
+
+
+def install() -> None:
+    """Installs a browser the way that fits this machine; whether it worked shows `what_is_missing`."""
     if os.geteuid() == 0 and shutil.which("apt-get"):
         _announce("Installing Chromium with apt-get (about a minute) ...")
         _run("apt-get", "update")
         _run("apt-get", "install", "-y", "--no-install-recommends", *DEBIAN_PACKAGES)
     else:
         _announce("Downloading Chromium with Playwright (about a minute) ...")
-        _run(sys.executable, "-m", "playwright", "install", "chromium")
+        _run(*PLAYWRIGHT, "install", "chromium")
 
 
-def _runs(program: str) -> bool:
-    """Playwright's own lacks system libraries on some machines, and then ends at once."""
+def _runs(*program: str) -> bool:
+    """Whether it gets as far as its version: one that lacks a system library does not."""
     try:
-        return (
-            subprocess.run([program, "--version"], capture_output=True, timeout=30, check=False).returncode
-            == 0
-        )
+        answer = subprocess.run([*program, "--version"], capture_output=True, timeout=30, check=False)
     except (OSError, subprocess.TimeoutExpired):
         return False
+    return answer.returncode == 0
 
 
 def _playwrights_own() -> str:
@@ -69,16 +79,14 @@ def _announce(line: str) -> None:
 
 
 def main() -> int:
-    chromium = find_chromium()
-    if chromium is None and "CHROMIUM" not in os.environ:
-        install_chromium()
-        chromium = find_chromium()
-    if chromium is None:
-        _announce(
-            "No Chromium that runs, for the browser tests: install it, or set CHROMIUM to the path of one."
-        )
+    missing = what_is_missing()
+    if missing and "CHROMIUM" not in os.environ:
+        install()
+        missing = what_is_missing()
+    if missing:
+        _announce(missing)
         return 1
-    sys.stdout.write(f"{chromium}\n")
+    sys.stdout.write(f"{find_chromium()}\n")
     return 0
 
 
