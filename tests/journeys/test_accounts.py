@@ -16,6 +16,15 @@ from tests.journeys.visitor import DESK, Visitor
 
 PASSWORD = "koperen-vijlsel-op-linnen"
 MAIL_SECONDS = 20
+PAGES_OF_AN_ACCOUNT = [
+    "",
+    "email/",
+    "password/change/",
+    "2fa/",
+    "2fa/webauthn/add/",
+    "2fa/totp/activate/",
+    "logout/",
+]
 AUTHENTICATOR = {
     "protocol": "ctap2",
     "transport": "internal",
@@ -104,7 +113,7 @@ def test_pages_of_an_account_are_accessible(shop: RunningShop, customer: Visitor
     _open_and_prove(customer, "/account/2fa/webauthn/add/")
 
     complaints = {}
-    for path in ("", "email/", "password/change/", "2fa/", "2fa/webauthn/add/", "2fa/totp/activate/", "logout/"):
+    for path in PAGES_OF_AN_ACCOUNT:
         customer.go(f"/account/{path}")
         complaints[path] = _accessibility_complaints(customer)
 
