@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, prefetch_related_objects
 
 from shop.forks.partner.models import StockRecord
 from shop.jewellery.metals import Metal
@@ -69,10 +69,10 @@ LABELS: dict[str, tuple[str, Callable[[str], str]]] = {
 
 def offers_of(jewel: Jewel) -> list[Offer]:
     """Every way to buy this piece, in a constant number of queries; empty when it has no price."""
+    variants = jewel.product.children.filter(is_public=True).select_related("variant")
+    products = sorted(variants, key=_in_shop_order) or [jewel.product]
     records = StockRecord.objects.order_by("pk")
-    children = jewel.product.children.filter(is_public=True).select_related("variant")
-    products = list(children.prefetch_related(Prefetch("stockrecords", queryset=records))) or [jewel.product]
-    products.sort(key=_in_shop_order)
+    prefetch_related_objects(products, Prefetch("stockrecords", queryset=records))
     return [_offer(product, jewel) for product in products if product.stockrecords.all()]
 
 
@@ -124,7 +124,5 @@ def _options(offers: list[Offer], name: str, chosen: str) -> list[Option]:
 
 
 def _in_shop_order(product: Any) -> tuple[int, int, int]:
-    if not product.is_child:
-        return (0, 0, 0)
     variant = product.variant
     return (Metal.values.index(variant.metal), variant.ring_size or 0, variant.length_cm or 0)

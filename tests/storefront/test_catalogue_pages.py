@@ -92,7 +92,7 @@ def test_a_category_costs_the_same_queries_however_many_pieces(
         client.get("/sieraden/ringen/")
 
 
-@pytest.mark.parametrize("variants", [3, 45])
+@pytest.mark.parametrize("variants", [0, 3, 45])
 def test_a_product_costs_the_same_queries_however_many_variants(
     client: Client, variants: int, django_assert_num_queries: AssertQueries
 ) -> None:
