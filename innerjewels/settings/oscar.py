@@ -32,6 +32,8 @@ OSCAR_COOKIES_DELETE_ON_LOGOUT = ["oscar_history", "winkelmand"]
 OSCAR_URL_SCHEMA = "https"
 OSCAR_GOOGLE_ANALYTICS_ID = None
 OSCAR_EAGER_ALERTS = False
+# Oscar would throw away thumbnails of a category's own picture, with a library that is not here.
+OSCAR_DELETE_IMAGE_FILES = False
 
 # Search is PostgreSQL (shop/storefront/catalogue.py); Oscar only needs haystack to be installed.
 HAYSTACK_SIGNAL_PROCESSOR = "haystack.signals.BaseSignalProcessor"

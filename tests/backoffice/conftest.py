@@ -1,5 +1,7 @@
 """The people of these tests: the owner at her desk, and those who should not be there."""
 
+from pathlib import Path
+
 import pytest
 from django.contrib.auth.models import Permission
 from django.test import Client
@@ -12,6 +14,15 @@ from shop.accounts.models import User
 def _one_proof_is_enough(settings: Settings) -> None:
     """The second step is tested where it lives, in tests/accounts."""
     settings.STAFF_NEED_SECOND_FACTOR = False
+
+
+@pytest.fixture
+def media(settings: Settings, tmp_path: Path) -> Path:
+    """A real folder for uploads: the makers of renditions open their own storage, which memory does not share."""
+    storage = {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+    settings.STORAGES = {**settings.STORAGES, "default": storage}
+    settings.MEDIA_ROOT = tmp_path
+    return tmp_path
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ def paid_twice(db: None) -> Order:
 
 
 def _waiting(desk: Client) -> list[str]:
-    found = desk.get(reverse(LIST), {"werk": "aandacht"}).context["cl"].result_list  # type: ignore[index]
+    found = desk.get(reverse(LIST), {"werk": "aandacht"}).context["cl"].result_list
     return [order.number for order in found]
 
 
@@ -46,7 +46,7 @@ def test_a_list_without_trouble_says_nothing(desk: Client) -> None:
 def test_the_order_shows_what_is_wrong(desk: Client, paid_twice: Order) -> None:
     note(paid_twice, "Niet alles is nog op voorraad.")
 
-    remarks = desk.get(order_page(paid_twice.pk)).context["page"].remarks  # type: ignore[index]
+    remarks = desk.get(order_page(paid_twice.pk)).context["page"].remarks
 
     assert [remark.text for remark in remarks] == [TWICE, "Niet alles is nog op voorraad."]
 
@@ -65,7 +65,7 @@ def test_the_owners_note_answers_everything_before_it(desk: Client, paid_twice: 
 
     assert _waiting(desk) == []
     page = desk.get(order_page(paid_twice.pk))
-    assert page.context["page"].remarks == []  # type: ignore[index]
+    assert page.context["page"].remarks == []
     assert TWICE in page.content.decode()
 
 

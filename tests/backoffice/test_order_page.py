@@ -71,7 +71,7 @@ def test_the_page_shows_every_try_to_pay(desk: Client) -> None:
 def test_the_page_shows_how_the_order_went(desk: Client) -> None:
     order = order_in(OrderStatus.DELIVERED)
 
-    history = desk.get(order_page(order.pk)).context["page"].history  # type: ignore[index]
+    history = desk.get(order_page(order.pk)).context["page"].history
 
     assert [row.status for row in history] == ["geleverd", "verzonden", "betaald", "besteld"]
 

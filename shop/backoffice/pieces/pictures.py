@@ -29,6 +29,11 @@ class PictureForm(forms.ModelForm):
         fields = ["image", "alt", "position"]
         widgets = {"image": PhotoInput(attrs={"accept": "image/*"})}
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["image"]
+        field.max_length = None  # a long name is no fault: the photo gets a new one
+
     def clean_image(self) -> Any:
         image = self.cleaned_data["image"]
         if not isinstance(image, UploadedFile):
