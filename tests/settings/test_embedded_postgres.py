@@ -75,7 +75,9 @@ def test_a_crash_of_the_main_process_alone_does_not_block_a_start(data_folder: P
     assert ask(url, "SELECT 1") == 1
 
 
-@pytest.mark.parametrize("number", [os.getpid(), 1, 2**22 + 1, "no number"])
+@pytest.mark.parametrize(
+    "number", [os.getpid(), 1, 2**22 + 1, "no number"], ids=["own", "root", "nobody", "broken"]
+)
 def test_a_stale_pid_file_does_not_block_a_start(data_folder: Path, number: int | str) -> None:
     """After a power cut the number belongs to this user, to root, to nobody; or the file is half written."""
     database_url(data_folder=data_folder, durable=False)
