@@ -117,9 +117,13 @@ POST_OFFICE = {
     "THREADS_PER_PROCESS": 1,
     "BATCH_SIZE": 50,
 }
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# `default` is shared by all processes, because limits and used codes are counted in it; `process` is not.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "shared_cache"},
+    "process": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "process"},
+}
 if redis_url := env.text("REDIS_URL", ""):
-    CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": redis_url}}
+    CACHES["default"] = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": redis_url}
 
 # Mollie ----------------------------------------------------------------------------------------------------
 MOLLIE_API_ENDPOINT = env.text("MOLLIE_API_ENDPOINT", "")

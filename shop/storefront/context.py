@@ -1,7 +1,7 @@
 """What every page needs and is the same for every visitor: no session, no user."""
 
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
@@ -17,7 +17,7 @@ def everywhere(request: HttpRequest) -> dict[str, object]:
 
 def navigation() -> list[dict[str, str]]:
     """Remembered for a minute, so that a new category shows soon and a page needs no query for the menu."""
-    return cache.get_or_set("navigation", _navigation, NAVIGATION_SECONDS) or []
+    return caches["process"].get_or_set("navigation", _navigation, NAVIGATION_SECONDS) or []
 
 
 def _navigation() -> list[dict[str, str]]:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from django.contrib.sessions.models import Session
-from django.core.cache import cache
+from django.core.cache import caches
 from django.test import Client
 
 from shop.forks.basket.models import Basket
@@ -33,7 +33,7 @@ FILLED_IN = {
 @pytest.fixture
 def gast(client: Client) -> Client:
     """A visitor with a ring of a hundred euros in his basket."""
-    cache.clear()
+    caches["process"].clear()
     make_jewel("ring", price="100.00", stock=3)
     client.post("/winkelmand/toevoegen/", {"product": "ring"})
     return client

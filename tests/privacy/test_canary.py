@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
-from django.core.cache import cache
+from django.core.cache import cache, caches
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections, connection
 from django.http import HttpRequest, HttpResponse
@@ -85,7 +85,7 @@ def stored() -> str:
         for table in connection.introspection.table_names(cursor):
             cursor.execute(f'SELECT "{table}"::text FROM "{table}"')
             texts += [row[0] for row in cursor.fetchall()]
-    return "\n".join(texts) + repr(cache._cache)  # type: ignore[attr-defined]
+    return "\n".join(texts) + repr([each._cache for each in caches.all()])  # type: ignore[attr-defined]
 
 
 @pytest.fixture(autouse=True)

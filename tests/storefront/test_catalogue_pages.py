@@ -4,7 +4,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.test import Client
 
 from shop.jewellery.models import Jewel, JewelPicture
@@ -17,7 +17,7 @@ CATALOGUE_PAGES = ["/", "/sieraden/", "/sieraden/ringen/", "/sieraad/zegelring/"
 
 @pytest.fixture(autouse=True)
 def _cold_cache() -> None:
-    cache.clear()
+    caches["process"].clear()
 
 
 @pytest.fixture
