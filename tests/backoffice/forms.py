@@ -68,7 +68,10 @@ def filled_in(jewel: Jewel, **changes: Any) -> dict[str, Any]:
         "description": product.description,
         "category": product.categories.get().pk,
         "article": product.upc,
-        "is_public": "on" if product.is_public else None,
+        "is_public": _tick(product.is_public),
+        "is_unique": _tick(jewel.is_unique),
+        "is_bespoke": _tick(jewel.is_bespoke),
+        "is_featured": _tick(jewel.is_featured),
         "mass_g": str(jewel.mass_g).replace(".", ","),
     }
     fields |= _offer(product) if not product.is_parent else _variants(product)
@@ -89,7 +92,7 @@ def _variants(product: Any) -> dict[str, Any]:
     children = list(product.children.order_by("pk"))
     fields = {"children-TOTAL_FORMS": len(children), "children-INITIAL_FORMS": len(children)}
     for place, child in enumerate(children):
-        row = {"id": child.pk, "parent": product.pk, "is_public": "on" if child.is_public else None}
+        row = {"id": child.pk, "parent": product.pk, "is_public": _tick(child.is_public)}
         fields |= {f"children-{place}-{name}": value for name, value in (row | _row_offer(child)).items()}
         fields[f"initial-children-{place}-stock"] = child.stockrecords.get().num_in_stock
     return fields
@@ -127,6 +130,10 @@ def _pictures(rows: list[dict[str, Any]], *, initial: int = 0) -> dict[str, Any]
     for place, row in enumerate(rows):
         fields |= {f"pictures-{place}-{name}": value for name, value in row.items()}
     return fields
+
+
+def _tick(ticked: bool) -> str | None:
+    return "on" if ticked else None
 
 
 def _without_none(fields: dict[str, Any]) -> dict[str, Any]:

@@ -39,7 +39,7 @@ def test_a_new_price_is_asked_at_once(desk: Client, client: Client) -> None:
 
 
 def test_saving_without_changes_changes_nothing(desk: Client) -> None:
-    jewel = make_jewel(lead_days=0, stones="parel")
+    jewel = make_jewel(stones="parel", is_unique=True, is_bespoke=True, is_featured=True)
     before = Jewel.objects.filter(pk=jewel.pk).values().get()
 
     assert _save(desk, jewel).status_code == 302

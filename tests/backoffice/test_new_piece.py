@@ -121,6 +121,14 @@ def test_a_piece_in_variants_is_filled_in_further_on_its_own_page(
     assert "€\u00a098,00" in client.get("/sieraden/ringen/").content.decode()
 
 
+def test_every_column_that_the_owner_writes_is_on_the_page(desk: Client) -> None:
+    columns = {field.name for field in Jewel._meta.concrete_fields if field.editable and not field.generated}
+
+    shown = set(desk.get(add_url()).context["adminform"].form.fields)
+
+    assert columns - {"id", "product", "slug"} <= shown
+
+
 @pytest.mark.parametrize(
     ("field", "value", "says"),
     [

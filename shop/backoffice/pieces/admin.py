@@ -42,6 +42,7 @@ class PieceAdmin(PieceList):
                         *offer,
                         "lead_days",
                         "is_unique",
+                        "is_bespoke",
                         "is_public",
                         "is_featured",
                         "position",

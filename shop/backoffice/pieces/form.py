@@ -71,6 +71,7 @@ class PieceForm(forms.ModelForm):
             "warnings",
             "lead_days",
             "is_unique",
+            "is_bespoke",
             "is_featured",
             "position",
         ]

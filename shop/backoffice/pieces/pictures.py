@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from unfold.admin import TabularInline
 
+from shop.backoffice.pieces.spoken import speak_labels
 from shop.jewellery.models import JewelPicture
 from shop.jewellery.photos import UnusablePhoto, tidy_photo
 
@@ -33,6 +34,7 @@ class PictureForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         field: Any = self.fields["image"]
         field.max_length = None  # a long name is no fault: the photo gets a new one
+        speak_labels(self)
 
     def clean_image(self) -> Any:
         image = self.cleaned_data["image"]

@@ -12,6 +12,7 @@ from unfold.forms import PaginationInlineFormSet
 from unfold.widgets import UnfoldAdminIntegerFieldWidget, UnfoldAdminSelectWidget, UnfoldBooleanSwitchWidget
 
 from shop.backoffice.pieces.offer_fields import price_field, settle_stock, stock_field
+from shop.backoffice.pieces.spoken import speak_labels
 from shop.forks.partner.models import StockRecord
 from shop.jewellery.metals import Metal
 from shop.jewellery.models import Variant
@@ -46,6 +47,7 @@ class VariantForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        speak_labels(self)
         if self.instance.pk:
             variant, record = self.instance.variant, self.instance.stockrecords.all()[0]
             self.initial.update({axis: getattr(variant, axis) for axis in AXES})
