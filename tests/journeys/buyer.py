@@ -51,9 +51,11 @@ class Buyer:
 
     def fill_in_checkout(self, **answers: Any) -> None:
         """Fills in everything that is asked; `answers` come on top. Nothing is sent yet."""
-        fields = form_fields(self.see("/afrekenen/"), "afrekenen")
+        checkout = self.see("/afrekenen/")
+        checkout.raise_for_status()
+        assert checkout.status_code == 200, f"led to {checkout.headers['Location']}"
         self.form = {
-            **fields,
+            **form_fields(checkout, "afrekenen"),
             "email": self.email,
             "shipping_method": "pakket-verzekerd",
             **ADDRESS,

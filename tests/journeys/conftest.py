@@ -13,6 +13,7 @@ from scripts.ensure_chromium import find_chromium
 from shop.demo.stack import Stack
 from shop.demo.stack_config import Ports, StackConfig
 from tests.journeys.buyer import Buyer
+from tests.journeys.invariants import broken_invariants
 from tests.journeys.prepared_folder import copy_prepared_folder
 from tests.journeys.running_shop import RunningShop
 from tests.journeys.visitor import DESK, Visitor, Window
@@ -36,7 +37,7 @@ LONGEST_JOURNEY_SECONDS = 120
 
 @pytest.fixture(scope="session")
 def shop() -> Iterator[RunningShop]:
-    """The whole shop as processes, on free ports, in a folder of its own."""
+    """The whole shop as processes, on free ports, in a folder of its own; its books must be right at the end."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     shutil.rmtree(FAILURES, ignore_errors=True)
     with FileLock(FOLDER / "run.lock"):
@@ -44,7 +45,9 @@ def shop() -> Iterator[RunningShop]:
         environment = {"MAIL_RETRY_SECONDS": "1"}
         config = StackConfig(var_folder=FOLDER / "run", ports=Ports.free(), environment=environment)
         with Stack(config) as stack:
-            yield RunningShop.of(stack)
+            shop = RunningShop.of(stack)
+            yield shop
+            assert broken_invariants(shop) == [], "after all journeys"
 
 
 @pytest.fixture

@@ -91,6 +91,10 @@ class Ledger:
         """Afterwards so many can be bought, whatever earlier journeys have bought."""
         self.rows(SET_STOCK, free, slug)
 
+    def end_reservation(self, email: str) -> None:
+        """The time in which an order must be paid is over."""
+        self.rows("UPDATE order_order SET reserved_until = now() WHERE guest_email = %s", email)
+
     @contextmanager
     def price_raised(self, slug: str, *, by: Decimal) -> Iterator[None]:
         """For as long as the block runs; variants get dearer with their piece."""

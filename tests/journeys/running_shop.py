@@ -44,25 +44,24 @@ class RunningShop:
         logs = [log.name for log in self.log_folder.glob("*.log") if text in log.read_text(errors="replace")]
         return self.ledger.places_of(text) + logs
 
-    def enqueue(self, module: str, task: str) -> None:
-        """Has the worker do now what the clock asks of it later: `shop.mail.tasks`, `send_queued_mails`."""
-        self._manage("shell", "--command", f"from {module} import {task}; {task}.enqueue()")
-
-    def wait_until_idle(self) -> None:
-        """Returns when the worker has done all that was asked of it."""
-        busy = "SELECT id FROM django_tasks_database_dbtaskresult WHERE status IN ('READY', 'RUNNING')"
-        wait_until(lambda: not self.ledger.rows(busy), seconds=COMMAND_SECONDS)
+    def run_task(self, module: str, task: str) -> None:
+        """Has the worker do now what the clock asks of it later, such as `shop.mail.tasks`, `send_queued_mails`."""
+        enqueue = f"from {module} import {task}; print({task}.enqueue().id)"
+        number = self._manage("shell", "--no-imports", "--command", enqueue).strip()
+        done = "SELECT id FROM django_tasks_database_dbtaskresult WHERE id = %s AND finished_at IS NOT NULL"
+        wait_until(lambda: self.ledger.rows(done, number), seconds=COMMAND_SECONDS)
 
     def restart(self, *names: str) -> None:
         for name in names:
             self.stack.restart(name)
 
-    def _manage(self, *arguments: str) -> None:
-        subprocess.run(
+    def _manage(self, *arguments: str) -> str:
+        return subprocess.run(
             [sys.executable, "manage.py", *arguments],
             cwd=CHECKOUT,
             env={**os.environ, **self.stack.environment},
             check=True,
             capture_output=True,
+            text=True,
             timeout=COMMAND_SECONDS,
-        )
+        ).stdout

@@ -159,6 +159,7 @@ def test_what_is_typed_at_an_abandoned_checkout_is_nowhere(shop: RunningShop, ch
 
     assert shop.places_of(checkout.email) == []
     assert shop.places_of(street) == []
+    assert "sessie" not in checkout.cookies()  # a session's content is encoded: it could not be searched
 
 
 def _at_checkout(visitor: Visitor) -> Visitor:

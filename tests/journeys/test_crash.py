@@ -2,7 +2,6 @@
 
 import os
 import secrets
-import time
 
 import pytest
 
@@ -15,17 +14,16 @@ from tests.journeys.running_shop import RunningShop
 
 PIECE = "gehamerde-creolen"
 CRASHES = 20
-MOST_SECONDS = 180
+MOST_SECONDS = 240  # a minute on two idle cores
 MAIL_SECONDS = 20
 
 
-@pytest.mark.timeout(MOST_SECONDS + 60, func_only=True)
+@pytest.mark.timeout(MOST_SECONDS, func_only=True)
 def test_crashes_during_checkout_lose_nothing_and_double_nothing(shop: RunningShop) -> None:
     seed = int(os.environ.get("CRASH_SEED") or secrets.randbelow(10**9))
     shop.ledger.put_in_stock(PIECE, CRASHES + 2)
     durations(shop, PIECE)  # once to warm up
     crashes = random_crashes(seed, count=CRASHES, durations=durations(shop, PIECE))
-    began = time.monotonic()
     customers, interrupted = [], 0
 
     for number, crash in enumerate(crashes):
@@ -37,13 +35,12 @@ def test_crashes_during_checkout_lose_nothing_and_double_nothing(shop: RunningSh
         assert broken_invariants(shop) == [], where
         customers.append(customer.buyer)
 
-    shop.enqueue("shop.mollie.tasks", "reconcile_attempts")
-    shop.enqueue("shop.mail.tasks", "send_queued_mails")
+    shop.run_task("shop.mollie.tasks", "reconcile_attempts")
+    shop.run_task("shop.mail.tasks", "send_queued_mails")
     for buyer in customers:
         _has_bought_once(shop, buyer)
     assert interrupted, "no crash came while a click was being answered: nothing was tested"
     assert unsettled_money(shop) == [], f"CRASH_SEED={seed}"
-    assert time.monotonic() - began < MOST_SECONDS
 
 
 def test_the_web_server_outlives_a_crash_of_the_database(shop: RunningShop, buyer: Buyer) -> None:

@@ -3,7 +3,6 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.demo.waiting import wait_until
 from tests.journeys.buyer import ADDRESS, Buyer, payment_id_of
 from tests.journeys.conftest import NewVisitor
 from tests.journeys.running_shop import RunningShop
@@ -117,9 +116,9 @@ def test_reconciliation_settles_a_payment_of_which_nobody_told_the_shop(
     shop.mollie.set_state(payment_id, "paid", webhook=False)
     assert shop.ledger.order_of(buyer.email)["status"] == "wacht op betaling"
 
-    shop.enqueue("shop.mollie.tasks", "reconcile_attempts")
+    shop.run_task("shop.mollie.tasks", "reconcile_attempts")
 
-    wait_until(lambda: shop.ledger.order_of(buyer.email)["status"] == "betaald", seconds=15)
+    assert shop.ledger.order_of(buyer.email)["status"] == "betaald"
     assert len(shop.ledger.mails_to(buyer.email)) == 1
 
 

@@ -1,12 +1,15 @@
 """From the home page to a paid order, the way most people go: as a guest, who is asked nothing twice."""
 
+import re
 from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, expect
 
+from shop.demo.owner import OWNER_EMAIL
 from shop.money import euro
 from tests.demo.waiting import wait_until
+from tests.journeys.buyer import Buyer, text_of
 from tests.journeys.conftest import NewVisitor
 from tests.journeys.running_shop import RunningShop
 from tests.journeys.visitor import ORDER_BUTTON, PHONE, WITHOUT_JAVASCRIPT, Visitor, Window
@@ -62,6 +65,18 @@ def test_a_guest_buys_a_ring(
 
     visitor.says(THANKS)
     _is_paid_and_confirmed(shop, visitor, piece=f"{RING}, {name}, maat 54")
+
+
+def test_who_has_an_account_gets_the_same_answer_as_who_has_none(shop: RunningShop) -> None:
+    known, unknown = Buyer(shop.url), Buyer(shop.url)
+    known.email = OWNER_EMAIL
+
+    pages = []
+    for buyer in (known, unknown):
+        way_back = buyer.choose_at_mollie(buyer.buy("trouwringen"), "paid").headers["Location"]
+        pages.append(re.sub(r"IJ\d+", "", text_of(buyer.see(way_back, follow=True))))
+
+    assert pages[0] == pages[1]
 
 
 def _is_paid_and_confirmed(shop: RunningShop, visitor: Visitor, *, piece: str) -> None:

@@ -51,9 +51,9 @@ class Visitor:
         self.page = self.context.new_page()
 
     def go(self, path: str, *, status: int = 200) -> None:
-        """Opens a page of the shop and waits until it is at rest."""
+        """Opens a page of the shop."""
         self.watch.expected.add(status)
-        answer = self.page.goto(path, wait_until="networkidle")
+        answer = self.page.goto(path)
         assert answer is not None
         assert answer.status == status, f"{path}: {answer.status}"
 
