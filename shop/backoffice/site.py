@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpResponseBase
+from django.contrib.auth.views import LogoutView
+from django.http import HttpRequest, HttpResponseBase
+from django.urls import reverse
 from unfold.sites import UnfoldAdminSite
 
 from shop.backoffice.csp import with_desk_policy
@@ -24,6 +26,10 @@ class OwnersDesk(UnfoldAdminSite):
         """Does nothing for an admin class from outside `shop.backoffice`."""
         if admin_class is not None and admin_class.__module__.startswith(OWN_PAGES):
             super().register(model_or_iterable, admin_class, **options)
+
+    def logout(self, request: HttpRequest, extra_context: Any = None) -> HttpResponseBase:
+        """Ends at the shop's front door: unfold's own page would greet in English."""
+        return LogoutView.as_view(next_page=reverse("storefront:home"))(request)
 
     def admin_view(
         self, view: Callable[..., HttpResponseBase], cacheable: bool = False

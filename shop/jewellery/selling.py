@@ -4,6 +4,7 @@ Used by the owner's desk and by the sample catalogue. Prices are euros including
 taking stock, which belongs to orders (shop/fulfilment/stock.py).
 """
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
@@ -69,6 +70,12 @@ def suffix(variant: Variant) -> str:
 def locked_offer(product: Any) -> StockRecord:
     """The product's stock record, which nobody else can change before this transaction ends."""
     return StockRecord.objects.select_for_update().get(product=product)
+
+
+def locked_offers(products: Iterable[Any]) -> dict[int, StockRecord]:
+    """The same for many, by product id; locked in the order in which orders lock them."""
+    records = StockRecord.objects.select_for_update().filter(product__in=list(products)).order_by("pk")
+    return {record.product_id: record for record in records}
 
 
 def change_offer(record: StockRecord, *, price: Decimal, stock: int) -> None:

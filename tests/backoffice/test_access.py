@@ -62,3 +62,10 @@ def test_a_role_opens_its_own_list_alone(staff: User, permission: str) -> None:
 @pytest.mark.parametrize("page", EVERY_PAGE)
 def test_the_owner_sees_every_page(desk: Client, page: str) -> None:
     assert desk.get(reverse(page)).status_code == 200
+
+
+def test_logging_out_ends_at_the_shops_front_door(desk: Client) -> None:
+    response = desk.post(reverse("admin:logout"))
+
+    assert response["Location"] == "/"
+    assert desk.get(reverse("admin:index")).status_code == 302

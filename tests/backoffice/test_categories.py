@@ -76,7 +76,7 @@ def test_saving_without_changes_moves_nothing(desk: Client, menu: list[Category]
         _change(desk, category)
 
     assert _names() == ["Ringen", "Oorbellen", "Kettingen"]
-    assert Category.find_problems() == ([], [], [], [], [])
+    assert Category.objects.find_problems() == ([], [], [], [], [])
 
 
 def test_a_new_name_keeps_the_address(desk: Client, client: Client, menu: list[Category]) -> None:

@@ -19,7 +19,6 @@ from shop.fulfilment.receipt import Receipt, receipt
 class AttemptRow:
     """`amount` in euros; `attention` as long as it is there, answered or not."""
 
-    number: int
     amount: Decimal
     status: str
     method: str
@@ -89,7 +88,6 @@ def due_of(order: Order) -> date | None:
 def _attempts(order: Order) -> list[AttemptRow]:
     return [
         AttemptRow(
-            number=attempt.number,
             amount=attempt.amount,
             status=status_in_dutch(attempt.status),
             method=method_in_dutch(attempt.method),

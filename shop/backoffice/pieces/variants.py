@@ -17,7 +17,7 @@ from shop.forks.partner.models import StockRecord
 from shop.jewellery.metals import Metal
 from shop.jewellery.models import Variant
 from shop.jewellery.pieces import lines_of, remove_piece
-from shop.jewellery.selling import add_variant, change_offer, locked_offer
+from shop.jewellery.selling import add_variant, change_offer, locked_offer, locked_offers
 
 AXES = ("metal", "ring_size", "length_cm")
 
@@ -88,8 +88,10 @@ class VariantFormSet(PaginationInlineFormSet):
         kept = [form for form in self.forms if form.is_valid() and form.cleaned_data and not self._goes(form)]
         if len({tuple(form.axes.values()) for form in kept}) < len(kept):
             raise ValidationError("Twee uitvoeringen zijn gelijk. Elke combinatie mag één keer voorkomen.")
-        for form in sorted((form for form in kept if form.instance.pk), key=lambda form: form.instance.pk):
-            settle_stock(form, locked_offer(form.instance))
+        known = [form for form in kept if form.instance.pk]
+        records = locked_offers(form.instance for form in known)
+        for form in known:
+            settle_stock(form, records[form.instance.pk])
         if any(
             lines_of(form.instance).exists() for form in self.forms if form.instance.pk and self._goes(form)
         ):

@@ -4,15 +4,18 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('jewellery', '0001_initial'),
+        ("jewellery", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='jewel',
-            name='is_bespoke',
-            field=models.BooleanField(default=False, help_text='Voor één klant gemaakt naar haar wens: niet te herroepen. Kiezen uit maten is geen maatwerk.', verbose_name='maatwerk'),
+            model_name="jewel",
+            name="is_bespoke",
+            field=models.BooleanField(
+                default=False,
+                help_text="Voor één klant gemaakt naar haar wens: niet te herroepen. Kiezen uit maten is geen maatwerk.",
+                verbose_name="maatwerk",
+            ),
         ),
     ]
