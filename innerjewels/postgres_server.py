@@ -43,8 +43,15 @@ class PostgresServer:
 
     def url(self, name: str) -> str:
         """Where a client finds database `name`; the host is a folder, which stands in the query for that."""
-        socket_folder = quote(str(self._socket_folder()), safe="")
+        socket_folder = quote(str(self.socket_folder()), safe="")
         return f"postgresql://postgres@/{quote(name)}?host={socket_folder}&port={PORT}"
+
+    def socket_folder(self) -> Path:
+        """The data folder where its path fits a socket and the syntax of hosts, else a short private one."""
+        name = os.fsencode(self.data_folder)
+        if len(name) <= LONGEST_SOCKET_FOLDER and not set(name) & set(b',"'):
+            return self.data_folder
+        return Path("/tmp") / f"innerjewels-{os.geteuid()}-{hashlib.sha256(name).hexdigest()[:12]}"
 
     def process(self) -> psutil.Process | None:
         """The server's main process, or None. A pid file that a crash left behind does not count."""
@@ -89,7 +96,7 @@ class PostgresServer:
             self._create_cluster()
         if self.process() is None:
             self._clear_remains_of_a_crash()
-        socket_folder = self._socket_folder()
+        socket_folder = self.socket_folder()
         if not socket_folder.exists():
             socket_folder.mkdir(mode=0o700)
             give_to_server_user(socket_folder)
@@ -116,7 +123,7 @@ class PostgresServer:
             with suppress(psutil.NoSuchProcess):
                 orphan.kill()
         self._wait_until_gone(orphans)
-        for lock in (self.data_folder / "postmaster.pid", self._socket_folder() / f".s.PGSQL.{PORT}.lock"):
+        for lock in (self.data_folder / "postmaster.pid", self.socket_folder() / f".s.PGSQL.{PORT}.lock"):
             lock.unlink(missing_ok=True)
 
     def _wait_until_gone(self, processes: list[psutil.Process]) -> None:
@@ -126,8 +133,8 @@ class PostgresServer:
             time.sleep(0.02)
 
     def _remove_socket_folder(self) -> None:
-        if self._socket_folder() != self.data_folder:
-            shutil.rmtree(self._socket_folder(), ignore_errors=True)
+        if self.socket_folder() != self.data_folder:
+            shutil.rmtree(self.socket_folder(), ignore_errors=True)
 
     def _launch(self) -> None:
         log = self.data_folder / "server.log"
@@ -142,20 +149,13 @@ class PostgresServer:
         settings = {
             "listen_addresses": "",
             "port": str(PORT),
-            "unix_socket_directories": f'"{self._socket_folder()}"',
+            "unix_socket_directories": f'"{self.socket_folder()}"',
             "unix_socket_permissions": "0700",  # no password: whoever reaches the socket is superuser
             "timezone": "UTC",
             "log_timezone": "UTC",
         }
         settings |= {} if self.durable else NOT_DURABLE
         return [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
-
-    def _socket_folder(self) -> Path:
-        """The data folder where its path fits a socket and the syntax of hosts, else a short private one."""
-        name = os.fsencode(self.data_folder)
-        if len(name) <= LONGEST_SOCKET_FOLDER and not set(name) & set(b',"'):
-            return self.data_folder
-        return Path("/tmp") / f"innerjewels-{os.geteuid()}-{hashlib.sha256(name).hexdigest()[:12]}"
 
     def _owns(self, process: psutil.Process) -> bool:
         """Every PostgreSQL process works in its data folder, which tells it from a stranger with its pid."""

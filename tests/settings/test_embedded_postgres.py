@@ -120,7 +120,8 @@ def test_any_folder_name_will_do(tmp_path: Path, name: str) -> None:
 def test_only_its_own_user_can_reach_the_server(data_folder: Path) -> None:
     database_url(data_folder=data_folder, durable=False)
 
-    assert (data_folder / ".s.PGSQL.5432").stat().st_mode & 0o077 == 0
+    socket = PostgresServer(data_folder).socket_folder() / ".s.PGSQL.5432"
+    assert socket.stat().st_mode & 0o077 == 0
 
 
 def test_it_listens_on_no_network(data_folder: Path) -> None:
