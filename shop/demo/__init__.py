@@ -1,1 +1,1 @@
-"""The demo: sample data and the stand-ins for the outside world."""
+"""Sample data and stand-ins for the outside world."""
