@@ -13,7 +13,8 @@ from pathlib import Path
 SERVER_USER = "pgserver"
 PASS_THROUGH = (
     *("--inh-caps", "-all,+dac_override", "--ambient-caps", "-all,+dac_override"),
-    *("--securebits", "+no_setuid_fixup"),  # or access(2), which PostgreSQL asks, would not count the capability
+    # Or access(2), which PostgreSQL asks, would not count the capability.
+    *("--securebits", "+no_setuid_fixup"),
 )
 
 
