@@ -10,6 +10,7 @@ import pytest
 
 from shop.demo.processes import StackError, is_alive, kill_all, start_program
 from shop.demo.stack_leftovers import MARK, end_leftovers, mark
+from tests.demo.waiting import wait_until
 
 SLEEP = (sys.executable, "-c", "import time; time.sleep(60)")
 
@@ -22,8 +23,10 @@ def started(tmp_path: Path) -> Iterator[list[psutil.Process]]:
 
 
 def run(environment: dict[str, str], *, folder: Path, started: list[psutil.Process]) -> psutil.Process:
+    """A program that has begun: until then the system shows its parent's environment."""
     program = start_program(SLEEP, environment=environment, log=folder / "program.log")
     started.append(psutil.Process(program.pid))
+    wait_until(lambda: environment.items() <= started[-1].environ().items())
     return started[-1]
 
 
