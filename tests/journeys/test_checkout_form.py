@@ -148,6 +148,20 @@ def test_without_javascript_the_shipping_costs_can_be_asked_for(new_visitor: New
     expect(_field(visitor, "email")).to_have_value(visitor.email)
 
 
+def test_the_enter_key_in_a_field_orders_nothing_and_keeps_what_was_typed(
+    shop: RunningShop, checkout: Visitor
+) -> None:
+    """Art. 6:230v lid 3 BW: only the button that says so binds to pay."""
+    checkout.fill_in_checkout()
+
+    with checkout.page.expect_navigation():
+        _field(checkout, "city").press("Enter")
+
+    assert checkout.address() == "/afrekenen/"
+    expect(_field(checkout, "city")).to_have_value("Utrecht")
+    assert shop.ledger.orders_of(checkout.email) == []
+
+
 def test_what_is_typed_at_an_abandoned_checkout_is_nowhere(shop: RunningShop, checkout: Visitor) -> None:
     checkout.watch.expected.add(422)
     street = f"Spoorloosstraat{checkout.email[:8]}"

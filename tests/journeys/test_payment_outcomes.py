@@ -46,6 +46,22 @@ def test_who_comes_back_without_paying_pays_the_same_payment_later(
     assert [attempt["status"] for attempt in shop.ledger.attempts_of(order)] == ["paid"]
 
 
+def test_who_goes_back_from_mollie_finds_the_order_and_pays_the_same_payment(
+    shop: RunningShop, visitor: Visitor
+) -> None:
+    _order_a_ring(visitor)
+    visitor.page.wait_for_url(f"{shop.mollie.url}/checkout/**")
+
+    visitor.page.go_back()
+    visitor.page.wait_for_url("**/bestelling/**")
+    visitor.button("Nu betalen").click()
+    visitor.pay_at_mollie("Betaald")
+
+    visitor.says(THANKS)
+    order = shop.ledger.order_of(visitor.email)
+    assert [attempt["status"] for attempt in shop.ledger.attempts_of(order)] == ["paid"]
+
+
 def test_the_waiting_page_shows_by_itself_that_the_payment_came(shop: RunningShop, visitor: Visitor) -> None:
     _order_a_ring(visitor)
     visitor.pay_at_mollie("Nog open")
