@@ -6,6 +6,7 @@ OWN_APPS = [
     "shop.jewellery.apps.JewelleryConfig",
     "shop.storefront.apps.StorefrontConfig",
     "shop.fulfilment.apps.FulfilmentConfig",
+    "shop.ledger.apps.LedgerConfig",
     "shop.mollie.apps.MollieConfig",
     "shop.backoffice.apps.BackofficeConfig",
     "shop.pages.apps.PagesConfig",
@@ -73,6 +74,7 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "pictures",
     "csp",
+    "pgtrigger",
     *OSCAR_APPS,
 ]
 

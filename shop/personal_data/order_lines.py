@@ -1,7 +1,6 @@
 """What was bought: the lines of an order, what was made to measure, the prices and discounts."""
 
 from oscar.apps.order.models import (
-    Line,
     LineAttribute,
     LinePrice,
     OrderDiscount,
@@ -11,6 +10,7 @@ from oscar.apps.order.models import (
 
 from privacy.declaration import Anonymise, Erase, PersonalData, jewel, payment
 from privacy.legal import LegalBasis
+from shop.forks.order.models import Line
 from shop.personal_data.orders import of_orders
 from shop.personal_data.periods import DELIVERY, FISCAL, FOR_THE_TAX_OFFICE
 
@@ -26,6 +26,7 @@ DECLARATIONS = (
         + payment("line_price_incl_tax", "line_price_excl_tax", keep=FOR_THE_TAX_OFFICE)
         + payment("line_price_before_discounts_incl_tax", keep=FOR_THE_TAX_OFFICE)
         + payment("line_price_before_discounts_excl_tax", keep=FOR_THE_TAX_OFFICE)
+        + jewel("lead_days", "withdrawal_exempt", "withdrawal_notice", keep=FOR_THE_TAX_OFFICE)
         + jewel("partner_line_notes"),
         kept_for=FISCAL,
         find=of_orders(Line),

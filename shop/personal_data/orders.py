@@ -53,7 +53,10 @@ DECLARATIONS = (
         + payment("total_incl_tax", "total_excl_tax", keep=FOR_THE_TAX_OFFICE)
         + payment("shipping_incl_tax", "shipping_excl_tax", "shipping_tax_code", keep=FOR_THE_TAX_OFFICE)
         + payment("shipping_method", "shipping_code", keep=FOR_THE_TAX_OFFICE)
-        + jewel("basket"),
+        + payment("payment_choice", "wanted_method", "vat_mode", "vat_country", keep=FOR_THE_TAX_OFFICE)
+        + payment("privacy_version", "terms_version", "button_text", "promised_by")
+        + jewel("basket", "customer_note")
+        + identity("carrier", "track_code"),
         kept_for=WARRANTY,
         find=orders_of,
         on_erasure=Anonymise(),

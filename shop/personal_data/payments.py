@@ -5,6 +5,7 @@ from oscar.apps.payment.models import Source, Transaction
 
 from privacy.declaration import Anonymise, PersonalData, payment
 from privacy.legal import LegalBasis
+from shop.ledger.models import Movement
 from shop.mollie.models import PaymentAttempt
 from shop.personal_data.orders import of_orders
 from shop.personal_data.periods import FISCAL, FOR_THE_TAX_OFFICE, TECHNICAL_LOG
@@ -20,6 +21,16 @@ DECLARATIONS = (
         kept_for=TECHNICAL_LOG,
         find=of_orders(PaymentAttempt),
         on_erasure=Anonymise(),
+    ),
+    PersonalData(
+        model="ledger.movement",
+        purpose="Elk bedrag dat voor je bestelling binnenkwam of terugging, in de boekhouding.",
+        legal_basis=LegalBasis.LEGAL_OBLIGATION,
+        fields=payment("order", "kind", "amount", "currency", "channel", "method", "reference")
+        + payment("moved_at", "booked_at"),
+        kept_for=FISCAL,
+        find=of_orders(Movement),
+        on_erasure=FOR_THE_TAX_OFFICE,
     ),
     PersonalData(
         model="payment.source",

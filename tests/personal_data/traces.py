@@ -33,6 +33,7 @@ from shop.forks.address.models import UserAddress
 from shop.forks.basket.models import Basket
 from shop.forks.order.models import Order
 from shop.jewellery.models import Jewel
+from shop.ledger.models import Channel, Kind
 from shop.mollie.models import PaymentAttempt
 from tests.shop_data import make_basket, place
 
@@ -135,6 +136,13 @@ def _order_rows(order: Order) -> list[Model]:
         source,
         Transaction.objects.create(source=source, txn_type="Debit", amount=EUROS),
         PaymentAttempt.objects.create(order=order, number=1, amount=EUROS),
+        order.movements.create(
+            kind=Kind.RECEIVED,
+            amount=EUROS,
+            channel=Channel.MOLLIE,
+            reference=f"tr_{order.pk}",
+            moved_at=timezone.now(),
+        ),
     ]
 
 

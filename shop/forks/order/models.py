@@ -2,7 +2,7 @@
 
 from django.db import models
 from oscar.apps.address.abstract_models import AbstractBillingAddress, AbstractShippingAddress
-from oscar.apps.order.abstract_models import AbstractOrder
+from oscar.apps.order.abstract_models import AbstractLine, AbstractOrder
 from phonenumber_field.modelfields import PhoneNumberField
 
 from shop.forks.address.fields import DutchAddressFields
@@ -18,14 +18,40 @@ class Order(AbstractOrder):
     phone_number = PhoneNumberField("telefoonnummer", blank=True)
     mobile_number = PhoneNumberField("mobiel nummer", blank=True)
     reserved_until = models.DateTimeField("gereserveerd tot", null=True, blank=True, db_index=True)
+    customer_note = models.TextField("opmerking van de klant", max_length=1000, blank=True)
+    # How he chose to pay: a value of fulfilment.payment_choice, and Mollie's open word for the method, if any.
+    payment_choice = models.CharField("betaalt", max_length=20, default="online")
+    wanted_method = models.CharField("gekozen betaalmethode", max_length=40, blank=True)
+    # What he agreed to, in the versions that he saw (art. 6:230v lid 3 BW: only the words on the button count).
+    privacy_version = models.CharField("versie privacybeleid", max_length=20, blank=True)
+    terms_version = models.CharField("versie voorwaarden", max_length=20, blank=True)
+    button_text = models.CharField("tekst op de knop", max_length=60, blank=True)
+    promised_by = models.DateField("beloofd voor", null=True, blank=True)
+    vat_mode = models.CharField("btw-regeling", max_length=10, default="normaal")
+    vat_country = models.CharField("btw-land", max_length=2, default="NL")
+    carrier = models.CharField("vervoerder", max_length=40, blank=True)
+    track_code = models.CharField("track & trace", max_length=60, blank=True)
 
     class Meta(AbstractOrder.Meta):
         verbose_name = "bestelling"
         verbose_name_plural = "bestellingen"
+        constraints = [models.UniqueConstraint(fields=["basket"], name="one_order_per_basket")]
 
     @property
     def email(self) -> str:
         return self.guest_email
+
+
+class Line(AbstractLine):
+    """Differs from Oscar: what was promised about the piece is copied when it is agreed, and not looked up later."""
+
+    lead_days = models.PositiveSmallIntegerField("levertijd in dagen", default=0)
+    withdrawal_exempt = models.BooleanField("niet te herroepen", default=False)
+    # The sentence that was shown before the button (art. 6:230p sub f BW).
+    withdrawal_notice = models.CharField("mededeling over herroepen", max_length=255, blank=True)
+
+    class Meta(AbstractLine.Meta):
+        pass
 
 
 class ShippingAddress(DutchAddressFields, AbstractShippingAddress):
@@ -43,4 +69,4 @@ class BillingAddress(DutchAddressFields, AbstractBillingAddress):
 
 
 from oscar.apps.order.models import *  # noqa: E402, F403
-from oscar.apps.order.models import Line, OrderNote  # noqa: E402, F401
+from oscar.apps.order.models import OrderNote  # noqa: E402, F401
