@@ -1,4 +1,4 @@
-"""Programs that run beside each other: start one, ask whether it answers, end it with all its children.
+"""What the demo keeps running: programs and its database, each to be started, asked and ended.
 
 Each program leads a session of its own, so that Ctrl-C in the terminal reaches the supervisor alone.
 Not for the order among them: that is `shop.demo.supervisor`.
@@ -6,14 +6,10 @@ Not for the order among them: that is `shop.demo.supervisor`.
 
 import os
 import signal
-import socket
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
-from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from typing import Protocol
 
@@ -21,12 +17,9 @@ import psutil
 import psycopg2
 
 from innerjewels import embedded_postgres
-from innerjewels.fingerprint import CHECKOUT
 from innerjewels.postgres_server import PostgresServer
 from innerjewels.postgres_user import EmbeddedPostgresError
-
-LOOPBACK = "127.0.0.1"
-ANSWER_SECONDS = 2
+from shop.demo.process_tree import is_alive, kill_all, kill_program, start_program, tree
 
 
 class StackError(Exception):
@@ -126,92 +119,6 @@ class DatabaseProcess:
     def kill(self) -> None:
         """Like a power cut: nothing is written any more."""
         kill_all(self.tree())
-
-
-def start_program(
-    command: Sequence[str], *, environment: Mapping[str, str], log: Path
-) -> subprocess.Popen[bytes]:
-    """Runs it in the checkout, in a session of its own, its output appended to the log."""
-    with log.open("ab") as output:
-        return subprocess.Popen(
-            command,
-            cwd=CHECKOUT,
-            env={**os.environ, "PYTHONUNBUFFERED": "1", **environment},
-            stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,
-        )
-
-
-def kill_program(process: subprocess.Popen[bytes]) -> None:
-    """Kills what `start_program` started: its descendants and the members of its group, with or without parent."""
-    family = [*tree(process.pid), *_group(process.pid)]
-    with suppress(ProcessLookupError, PermissionError):
-        os.killpg(process.pid, signal.SIGKILL)
-    kill_all(family)
-    process.wait()
-
-
-def _group(leader: int) -> list[psutil.Process]:
-    members = []
-    for process in psutil.process_iter():
-        with suppress(ProcessLookupError, PermissionError):
-            if os.getpgid(process.pid) == leader:
-                members.append(process)
-    return members
-
-
-def kill_all(processes: Sequence[psutil.Process]) -> None:
-    """Kills each one and waits until they are gone."""
-    for process in processes:
-        with suppress(psutil.NoSuchProcess):
-            process.kill()
-    deadline = time.monotonic() + ANSWER_SECONDS
-    while any(map(is_alive, processes)) and time.monotonic() < deadline:
-        time.sleep(0.01)
-
-
-def is_alive(process: psutil.Process) -> bool:
-    """Whether it still runs; a dead one that nobody asked for its exit code, as in a container, does not."""
-    with suppress(psutil.NoSuchProcess):
-        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
-    return False
-
-
-def tree(pid: int) -> list[psutil.Process]:
-    """The process and all its descendants; empty when it is gone."""
-    with suppress(psutil.NoSuchProcess):
-        process = psutil.Process(pid)
-        return [process, *process.children(recursive=True)]
-    return []
-
-
-def answers_http(url_path: str, *, port: int) -> Callable[[], bool]:
-    """A readiness check: GET on the loopback address answers 200. Asks no proxy."""
-
-    def check() -> bool:
-        connection = HTTPConnection(LOOPBACK, port, timeout=ANSWER_SECONDS)
-        try:
-            connection.request("GET", url_path)
-            return connection.getresponse().status == 200
-        except (OSError, HTTPException):
-            return False
-        finally:
-            connection.close()
-
-    return check
-
-
-def takes_connections(port: int) -> Callable[[], bool]:
-    """A readiness check: something listens on the port."""
-
-    def check() -> bool:
-        with suppress(OSError), socket.create_connection((LOOPBACK, port), timeout=ANSWER_SECONDS):
-            return True
-        return False
-
-    return check
 
 
 def python(*arguments: str) -> tuple[str, ...]:

@@ -6,7 +6,8 @@ import socket
 from pathlib import Path
 
 from shop.demo.local_server import CannotStart, writable_folder
-from shop.demo.processes import LOOPBACK, StackError
+from shop.demo.processes import StackError
+from shop.demo.readiness import LOOPBACK
 from shop.demo.stack_config import Ports
 
 NEEDED_BYTES = 300 * 1000 * 1000

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from innerjewels.fingerprint import SCHEMA
 from innerjewels.postgres_server import PostgresServer
-from shop.demo.processes import LOOPBACK, Service, answers_http, python, takes_connections
+from shop.demo.processes import Service, python
+from shop.demo.readiness import LOOPBACK, answers_http, takes_connections
 from shop.demo.stack_steps import Step
 
 DEMO_KEY = "test_demo00000000000000000000000000"

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import psutil
 
-from shop.demo.processes import StackError, is_alive, kill_all
+from shop.demo.process_tree import is_alive, kill_all
+from shop.demo.processes import StackError
 
 MARK = "INNERJEWELS_STARTED_BY"
 

@@ -15,7 +15,8 @@ import psycopg2
 from psycopg2 import sql
 
 from innerjewels.fingerprint import fingerprint
-from shop.demo.processes import StackError, kill_program, start_program
+from shop.demo.process_tree import kill_program, start_program
+from shop.demo.processes import StackError
 from shop.demo.supervisor import POLL_SECONDS, Supervisor, last_line
 
 PROGRESS_SECONDS = 5

@@ -9,7 +9,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from shop.demo.processes import Runnable, StackError, kill_all
+from shop.demo.process_tree import kill_all
+from shop.demo.processes import Runnable, StackError
 
 READY_SECONDS = 60
 STOP_SECONDS = 3.0  # for everything but the first member, on which the others stand

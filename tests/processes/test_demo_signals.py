@@ -13,7 +13,7 @@ import pytest
 
 from innerjewels.fingerprint import CHECKOUT
 from innerjewels.postgres_server import PostgresServer
-from shop.demo.processes import is_alive
+from shop.demo.process_tree import is_alive
 from shop.demo.stack_config import Ports
 
 SLEEP = "import time; time.sleep(60)"

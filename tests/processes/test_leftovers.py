@@ -8,7 +8,8 @@ from pathlib import Path
 import psutil
 import pytest
 
-from shop.demo.processes import StackError, is_alive, kill_all, start_program
+from shop.demo.process_tree import is_alive, kill_all, start_program
+from shop.demo.processes import StackError
 from shop.demo.stack_leftovers import MARK, end_leftovers, mark
 from tests.demo.waiting import wait_until
 

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from shop.demo import supervisor as rules
-from shop.demo.processes import Service, ServiceProcess, StackError, is_alive, kill_all, takes_connections
+from shop.demo.process_tree import is_alive, kill_all
+from shop.demo.processes import Service, ServiceProcess, StackError
+from shop.demo.readiness import takes_connections
 from shop.demo.stack_config import Ports
 from shop.demo.supervisor import StopRequested, Supervisor
 

@@ -14,7 +14,7 @@ import pytest
 from innerjewels.embedded_postgres import database_url, stop
 from innerjewels.fingerprint import CHECKOUT
 from innerjewels.postgres_server import PostgresServer
-from shop.demo.processes import kill_all, tree
+from shop.demo.process_tree import kill_all, tree
 
 ASK_FOR_URL = """
 import sys

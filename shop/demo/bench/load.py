@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 
-from shop.demo.processes import LOOPBACK
+from shop.demo.readiness import LOOPBACK
 
 PATIENCE_SECONDS = 10
 CHUNK = 1 << 18

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from http.client import HTTPConnection
 from urllib.parse import urlencode
 
-from shop.demo.processes import LOOPBACK
+from shop.demo.readiness import LOOPBACK
 
 AS_BROWSERS_DO = "gzip, deflate, br"
 UNCOMPRESSED = "identity"

@@ -13,7 +13,7 @@ from django.test import Client
 from oscar.apps.catalogue.models import Category
 
 from shop.demo.bench.page import Page
-from shop.demo.processes import LOOPBACK
+from shop.demo.readiness import LOOPBACK
 from shop.forks.basket.models import Basket
 from shop.forks.order.models import Order
 from shop.fulfilment.links import order_url

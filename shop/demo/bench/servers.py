@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from shop.demo.processes import LOOPBACK, python
+from shop.demo.processes import python
+from shop.demo.readiness import LOOPBACK
 from shop.demo.stack_config import web_command
 
 SHOP = "innerjewels.wsgi:application"

@@ -10,7 +10,8 @@ from typing import Self
 import psutil
 
 from shop.demo.bench.servers import FLOOR, SHOP
-from shop.demo.processes import DatabaseProcess, Service, ServiceProcess, answers_http
+from shop.demo.processes import DatabaseProcess, Service, ServiceProcess
+from shop.demo.readiness import answers_http
 from shop.demo.stack_checks import check_disk
 from shop.demo.stack_config import Ports, StackConfig, environment, steps
 from shop.demo.stack_leftovers import end_leftovers, mark
