@@ -7,6 +7,8 @@ OWN_APPS = [
     "shop.storefront.apps.StorefrontConfig",
     "shop.fulfilment.apps.FulfilmentConfig",
     "shop.ledger.apps.LedgerConfig",
+    "shop.taxes.apps.TaxesConfig",
+    "shop.delivery.apps.DeliveryConfig",
     "shop.mollie.apps.MollieConfig",
     "shop.backoffice.apps.BackofficeConfig",
     "shop.pages.apps.PagesConfig",

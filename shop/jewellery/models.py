@@ -35,6 +35,11 @@ class Jewel(models.Model):
         default=False,
         help_text="Voor één klant gemaakt naar haar wens: niet te herroepen. Kiezen uit maten is geen maatwerk.",
     )
+    fits_letterbox = models.BooleanField(
+        "past door de brievenbus",
+        default=False,
+        help_text="Ook met het doosje erom. Een bestelling gaat zo alleen als alles erin past.",
+    )
     is_featured = models.BooleanField("op de voorpagina", default=False)
     position = models.PositiveIntegerField("volgorde", default=0)
     search_text = models.TextField("zoektekst", editable=False, blank=True)

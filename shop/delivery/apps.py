@@ -1,0 +1,8 @@
+"""How a bestelling reaches the customer."""
+
+from django.apps import AppConfig
+
+
+class DeliveryConfig(AppConfig):
+    name = "shop.delivery"
+    verbose_name = "Verzending"
