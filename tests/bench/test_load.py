@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import repeat
 from typing import ClassVar
 
 import pytest
@@ -45,7 +46,7 @@ def port() -> Iterator[int]:
 def test_every_connection_asks_as_often_as_it_may(port: int) -> None:
     load = Load(connections=3, seconds=5, requests_each=4)
 
-    driven = drive(port, Page("page", "/").request(port), status=200, load=load)
+    driven = drive(port, repeat(Page("page", "/").request(port)), status=200, load=load)
 
     assert Handler.asked == ["/"] * 12
     assert len(driven.durations) == 12
@@ -55,9 +56,17 @@ def test_every_connection_asks_as_often_as_it_may(port: int) -> None:
 def test_it_stops_when_the_time_is_over_but_asks_at_least_once(port: int) -> None:
     load = Load(connections=2, seconds=0, requests_each=1000)
 
-    driven = drive(port, Page("page", "/").request(port), status=200, load=load)
+    driven = drive(port, repeat(Page("page", "/").request(port)), status=200, load=load)
 
     assert len(driven.durations) == 2
+
+
+def test_it_stops_when_there_is_nothing_more_to_ask(port: int) -> None:
+    request = Page("page", "/").request(port)
+
+    driven = drive(port, iter([request] * 3), status=200, load=Load(2, seconds=5, requests_each=1000))
+
+    assert len(driven.durations) == 3
 
 
 @pytest.mark.parametrize(
@@ -70,14 +79,14 @@ def test_it_stops_when_the_time_is_over_but_asks_at_least_once(port: int) -> Non
 )
 def test_an_answer_that_is_not_the_page_is_never_measured(port: int, path: str, complaint: str) -> None:
     with pytest.raises(UnexpectedAnswer, match=complaint):
-        drive(port, Page("page", path).request(port), status=200, load=ONE_CONNECTION)
+        drive(port, repeat(Page("page", path).request(port)), status=200, load=ONE_CONNECTION)
 
 
 def test_a_lost_server_is_an_error_of_the_system(port: int) -> None:
     nobody = 1  # needs privileges to listen on, and no program does
 
     with pytest.raises(OSError, match="refused"):
-        drive(nobody, b"", status=200, load=ONE_CONNECTION)
+        drive(nobody, repeat(b""), status=200, load=ONE_CONNECTION)
 
 
 def test_the_size_is_that_of_the_body(port: int) -> None:

@@ -1,7 +1,9 @@
 """The two forms of the same figures."""
 
 import json
+from dataclasses import replace
 
+from shop.demo.bench.buying.figures import Buying, Crowd
 from shop.demo.bench.figures import Figures
 from shop.demo.bench.report import Report, Row, as_json, as_table
 
@@ -16,15 +18,20 @@ HOME = Row(
     bytes=55_000,
     bytes_sent=9000,
 )
+BUTTON = Figures(20, 50.5, 99, 48.123)
 REPORT = Report(
-    server={"name": "granian", "memory_mb": 200}, machine={"cores": 2}, floor=FLOOR, pages=[HOME, HOME]
+    server={"name": "granian", "memory_mb": 200},
+    machine={"cores": 2},
+    floor=FLOOR,
+    pages=[HOME, HOME],
+    buying=Buying(BUTTON, webhook=BUTTON, crowd=Crowd(20, clicks=1200, lost=0, figures=BUTTON)),
 )
 
 
 def test_json_has_server_machine_floor_and_pages() -> None:
     report = json.loads(json.dumps(as_json(REPORT)))
 
-    assert list(report) == ["server", "machine", "floor", "pages"]
+    assert list(report) == ["server", "machine", "floor", "pages", "buying"]
     assert report["server"] == {"name": "granian", "memory_mb": 200}
     assert len(report["pages"]) == 2
 
@@ -59,3 +66,18 @@ def test_the_table_says_on_what_machine_and_that_figures_need_their_floor() -> N
     assert "machine: cores 2" in table
     assert "server: name granian, memory mb 200" in table
     assert "Figures without their floor say nothing" in table
+
+
+def test_buying_is_told_in_both_forms_with_what_was_lost() -> None:
+    crowd = as_json(REPORT)["buying"]["crowd"]
+
+    assert crowd["lost"] == 0
+    assert crowd["clicks"] == 1200
+    assert "crowd: 1200 clicks, 0 lost" in as_table(REPORT)
+
+
+def test_a_run_without_a_crowd_says_so() -> None:
+    report = replace(REPORT, buying=replace(REPORT.buying, crowd=None))
+
+    assert as_json(report)["buying"]["crowd"] is None
+    assert "lost" not in as_table(report)

@@ -23,7 +23,12 @@ def main(arguments: list[str]) -> int:
     load = Load(options.connections, seconds=options.seconds, requests_each=each)
     try:
         report = bench(
-            options.var_folder, server=options.server, load=load, rounds=options.rounds, announce=_say
+            options.var_folder,
+            server=options.server,
+            load=load,
+            rounds=options.rounds,
+            crowd_seconds=options.crowd,
+            announce=_say,
         )
     except KeyboardInterrupt:
         return 130
@@ -49,6 +54,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--connections", type=_count, default=4, help="kept open at a time (%(default)s)")
     parser.add_argument("--rounds", type=_count, default=3, help="of which the medians count (%(default)s)")
+    parser.add_argument(
+        "--crowd", type=_seconds, default=60.0, help="seconds of 20 orders/s; 0 for none (%(default)s)"
+    )
     parser.add_argument("--var-folder", type=Path, default=var / "bench", help="where its data is kept")
     return parser
 
@@ -58,6 +66,10 @@ def _positive(text: str) -> float:
     if not 0 < number <= 60:
         raise argparse.ArgumentTypeError(f"more than 0 and at most 60, not {text}")
     return number
+
+
+def _seconds(text: str) -> float:
+    return 0.0 if float(text) == 0 else _positive(text)
 
 
 def _count(text: str) -> int:

@@ -1,4 +1,4 @@
-"""Asks for one page again and again over a few kept connections, and measures how long each answer takes.
+"""Sends requests over a few kept connections, each as soon as it is free, and measures how long an answer takes.
 
 Plain sockets, because a general HTTP client needs several times as long per request as the floor takes to answer,
 and would then be what is measured. It is not such a client: it wants answers with a Content-Length.
@@ -42,31 +42,40 @@ class Drive:
     seconds: float
 
 
-def drive(port: int, request: bytes, *, status: int, load: Load) -> Drive:
-    """Sends the request on every connection, at least once, and again as soon as the last answer is complete.
+def drive(port: int, requests: Iterator[bytes], *, status: int, load: Load) -> Drive:
+    """Every connection takes the next request, at least one, and another as soon as its answer is complete.
 
-    Raises UnexpectedAnswer for another status or an answer that cannot be read, OSError when the server is lost.
+    `requests` is shared among them and may end. Raises UnexpectedAnswer for another status or an answer that
+    cannot be read, OSError when the server is lost.
     """
     with ThreadPoolExecutor(load.connections) as pool, _no_pauses():
         begin = time.perf_counter()
         until = begin + load.seconds
-        ask = partial(_ask, port, request, status=status, until=until, at_most=load.requests_each)
+        ask = partial(_ask, port, requests, status=status, until=until, at_most=load.requests_each)
         askers = [pool.submit(ask) for _ in range(load.connections)]
         durations = [duration for asker in askers for duration in asker.result()]
         return Drive(durations, time.perf_counter() - begin)
 
 
-def _ask(port: int, request: bytes, *, status: int, until: float, at_most: int) -> list[float]:
+def _ask(port: int, requests: Iterator[bytes], *, status: int, until: float, at_most: int) -> list[float]:
     durations: list[float] = []
     with socket.create_connection((LOOPBACK, port), timeout=PATIENCE_SECONDS) as connection:
-        while not durations or (len(durations) < at_most and time.perf_counter() < until):
-            begin = time.perf_counter()
-            connection.sendall(request)
-            head = _receive(connection)
-            durations.append(time.perf_counter() - begin)
-            if head.split(b" ", 2)[1] != b"%d" % status:
-                raise UnexpectedAnswer(f"{_first_line(request)}: {_first_line(head)}, not {status}")
+        for request in requests:
+            durations.append(ask_once(connection, request, status=status))
+            if len(durations) >= at_most or time.perf_counter() >= until:
+                break
     return durations
+
+
+def ask_once(connection: socket.socket, request: bytes, *, status: int) -> float:
+    """The seconds until the whole answer is here. Raises UnexpectedAnswer or OSError."""
+    begin = time.perf_counter()
+    connection.sendall(request)
+    head = _receive(connection)
+    duration = time.perf_counter() - begin
+    if head.split(b" ", 2)[1] != b"%d" % status:
+        raise UnexpectedAnswer(f"{_first_line(request)}: {_first_line(head)}, not {status}")
+    return duration
 
 
 def _receive(connection: socket.socket) -> bytes:

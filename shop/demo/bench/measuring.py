@@ -1,7 +1,8 @@
 """Takes the measurements: every page and the floor, round after round, so that a noisy minute meets all of them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 
 from shop.demo.bench.cpu import cpu_seconds
 from shop.demo.bench.figures import Figures, figures
@@ -40,10 +41,17 @@ def measure(
 
 
 def _figures(page: Page, services: Services, *, port: int, load: Load) -> Figures:
-    request = page.request(port)
+    requests = repeat(page.request(port))
     warm_up = Load(load.connections, min(load.seconds, WARM_UP_SECONDS), load.requests_each)
-    drive(port, request, status=page.status, load=warm_up)
+    drive(port, requests, status=page.status, load=warm_up)
+    return driven_figures(requests, services, port=port, status=page.status, load=load)
+
+
+def driven_figures(
+    requests: Iterator[bytes], services: Services, *, port: int, status: int, load: Load
+) -> Figures:
+    """Sends the requests and says what they cost; raises UnexpectedAnswer or OSError."""
     before = cpu_seconds(services.family())
-    driven = drive(port, request, status=page.status, load=load)
+    driven = drive(port, requests, status=status, load=load)
     used = cpu_seconds(services.family()) - before
     return figures(driven.durations, seconds=driven.seconds, cpu_seconds=used)

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from shop.demo.bench.buying import figures as buying_figures
+from shop.demo.bench.buying.figures import Buying
 from shop.demo.bench.figures import Figures
 
 FOOTNOTE = """\
@@ -35,15 +37,17 @@ class Report:
     machine: dict[str, Any]
     floor: Row
     pages: Sequence[Row]
+    buying: Buying
 
 
 def as_json(report: Report) -> dict[str, Any]:
-    """`{"server": {}, "machine": {}, "floor": {}, "pages": [{}]}`; milliseconds, bytes and requests per second."""
+    """`{"server": {}, "machine": {}, "floor": {}, "pages": [{}], "buying": {}}`; milliseconds, bytes, per second."""
     return {
         "server": report.server,
         "machine": report.machine,
         "floor": _flat(report.floor),
         "pages": [_flat(row) for row in report.pages],
+        "buying": buying_figures.as_json(report.buying),
     }
 
 
@@ -52,6 +56,7 @@ def as_table(report: Report) -> str:
     rows = [COLUMNS.format(*HEADINGS), *map(_line, [report.floor, *report.pages])]
     return "\n".join(
         [_facts("server", report.server), _facts("machine", report.machine), "", *rows, "", FOOTNOTE]
+        + ["", buying_figures.as_table(report.buying)]
     )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import django
 
 from shop.demo.bench import conditions
+from shop.demo.bench.buying.figures import Buying
 from shop.demo.bench.figures import Figures, medians, times_floor
 from shop.demo.bench.load import Load
 from shop.demo.bench.measuring import FLOOR_PAGE, measure
@@ -15,9 +16,17 @@ from shop.demo.bench.report import Report, Row
 from shop.demo.bench.servers import SERVERS
 from shop.demo.bench.services import Services
 
+CROWD_PER_SECOND = 20.0
+
 
 def bench(
-    var_folder: Path, *, server: str, load: Load, rounds: int, announce: Callable[[str], None]
+    var_folder: Path,
+    *,
+    server: str,
+    load: Load,
+    rounds: int,
+    crowd_seconds: float,
+    announce: Callable[[str], None],
 ) -> Report:
     """Starts everything, measures, stops everything. Raises StackError, UnexpectedAnswer or OSError.
 
@@ -27,6 +36,7 @@ def bench(
     with Services(var_folder, command=SERVERS[server], announce=announce) as services:
         pages, queries = _pages_and_their_queries(services.environment)
         measured = measure(pages, services, load=load, rounds=rounds, announce=announce)
+        buying = _buying(services, connections=load.connections, seconds=crowd_seconds, announce=announce)
         return Report(
             server=conditions.server(server, services.web, load=load, rounds=rounds),
             machine=machine,
@@ -37,6 +47,7 @@ def bench(
                 _row(page, figures, floor=measured.floor, sql_queries=count, port=services.web_port)
                 for page, figures, count in zip(pages, measured.pages, queries, strict=True)
             ],
+            buying=buying,
         )
 
 
@@ -49,6 +60,20 @@ def _pages_and_their_queries(environment: Mapping[str, str]) -> tuple[list[Page]
 
     pages = sample_pages()
     return pages, [sql_queries(page) for page in pages]
+
+
+def _buying(
+    services: Services, *, connections: int, seconds: float, announce: Callable[[str], None]
+) -> Buying:
+    from shop.demo.bench.buying.measuring import measure_buying  # needs the models
+
+    return measure_buying(
+        services,
+        connections=connections,
+        per_second=CROWD_PER_SECOND,
+        seconds=seconds,
+        announce=announce,
+    )
 
 
 def _row(page: Page, figures: list[Figures], *, floor: list[Figures], sql_queries: int, port: int) -> Row:

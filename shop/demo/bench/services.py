@@ -1,9 +1,10 @@
-"""The processes of a measurement: the database, the shop's web server, and the same server with the floor.
+"""The processes of a measurement: the database, the shop's web server, the same server with the floor, and Mollie.
 
-The demo's other programs stay away: what they do meanwhile would be counted as the pages'.
+The demo's other programs stay away unless asked for: what they do meanwhile would be counted as the pages'.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
 
@@ -13,7 +14,7 @@ from shop.demo.bench.servers import FLOOR, SHOP
 from shop.demo.processes import DatabaseProcess, Service, ServiceProcess
 from shop.demo.readiness import answers_http
 from shop.demo.stack_checks import check_disk
-from shop.demo.stack_config import Ports, StackConfig, environment, steps
+from shop.demo.stack_config import Ports, StackConfig, environment, services, steps
 from shop.demo.stack_leftovers import end_leftovers, mark
 from shop.demo.stack_steps import run_steps
 from shop.demo.supervisor import Supervisor
@@ -44,6 +45,17 @@ class Services:
         """Every process whose computing time counts, their children as they are now."""
         return [process for member in (self.database, self.web, self.floor) for process in member.tree()]
 
+    @contextmanager
+    def working(self) -> Iterator[None]:
+        """With the worker, and the mailbox that it sends to; their computing time counts neither."""
+        names = ("inbox", "worker")
+        self.supervisor.start(*(self._of_the_demo(name) for name in names))
+        try:
+            yield
+        finally:
+            for name in names:
+                self.supervisor.kill(name)
+
     def __enter__(self) -> Self:
         try:
             self._start()
@@ -65,7 +77,12 @@ class Services:
             log_folder=self.config.log_folder,
             supervisor=self.supervisor,
         )
-        self.supervisor.start(self.web, self.floor)
+        self.supervisor.start(self.web, self.floor, self._of_the_demo("mollie"))
+
+    def _of_the_demo(self, name: str) -> ServiceProcess:
+        groups = services(self.config, environment=self.environment)
+        service = next(each for group in groups for each in group if each.name == name)
+        return ServiceProcess(service, log_folder=self.config.log_folder)
 
     def _server(self, name: str, command: Sequence[str], path: str, *, port: int) -> ServiceProcess:
         service = Service(name, command, self.environment, answers_http(path, port=port))
