@@ -1,6 +1,6 @@
 # What can be done in this checkout. `make help` lists it.
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench requirements clean
+.PHONY: help demo test check bench reader requirements clean
 
 python := .venv/bin/python
 
@@ -19,8 +19,11 @@ check: ## lint, types, import contracts, migrations, production settings
 bench: ## speed of the pages beside a page that does nothing; BENCH="--json" for machines
 	@sh scripts/setup.sh development && exec $(python) -m shop.demo.bench $(BENCH)
 
+reader: ## Mollie's newer official client, in an environment of its own, reads the stand-in without an error
+	@sh scripts/setup.sh development && exec sh scripts/reader.sh
+
 requirements: ## pins what requirements*.in ask for; UPGRADE=--upgrade takes the newest of everything
 	@sh scripts/setup.sh development && exec sh scripts/requirements.sh
 
-clean: ## throws away .venv and var, and with var the demo's data
+clean: ## throws away the environments and var, and with var the demo's data
 	@exec sh scripts/clean.sh

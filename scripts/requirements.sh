@@ -1,5 +1,5 @@
 #!/bin/sh
-# Pins what requirements.in and requirements-dev.in ask for; pins that still fit stay. `make requirements`.
+# Pins what requirements.in, -dev.in and -reader.in ask for; pins that still fit stay. `make requirements`.
 # UPGRADE=--upgrade moves every pin to the newest release that fits. No index address gets into the files.
 set -eu
 cd "$(dirname "$0")/.."
@@ -11,3 +11,4 @@ compile() {
 
 compile requirements
 compile requirements-dev
+compile requirements-reader

@@ -10,6 +10,7 @@ trap '$python -m innerjewels.embedded_postgres stop --data "$var/test-postgres"'
 CHROMIUM=$($python scripts/ensure_chromium.py)
 export CHROMIUM
 sh scripts/check.sh
+step "Second reader" sh scripts/reader.sh
 step "Tests" $python -m pytest --quiet --numprocesses auto --maxprocesses 8 --ignore tests/journeys
 echo "== Journeys in a browser"
 $python -m pytest --quiet tests/journeys

@@ -3,9 +3,14 @@
 from collections.abc import Iterator
 
 import pytest
+from django.core.cache import caches
 from pytest_django.plugin import DjangoDbBlocker
 
+from shop.delivery.remembered import forget_plan
+from shop.taxes import period_cache
 from tests import outside_world, template_database
+
+collect_ignore = ["reader"]  # an environment of its own: see scripts/reader.sh
 
 
 @pytest.fixture(scope="session")
@@ -24,3 +29,15 @@ def django_db_setup(
 def _nothing_outside_this_machine() -> Iterator[None]:
     with outside_world.blocked():
         yield
+
+
+@pytest.fixture(autouse=True)
+def _vat_as_usual() -> None:
+    """What a database without VAT periods says: a process keeps them longer than a test that is rolled back."""
+    caches["process"].set(period_cache.KEY, (), None)
+
+
+@pytest.fixture(autouse=True)
+def _delivery_as_the_owner_wrote_it() -> None:
+    """A process remembers the ways of delivery longer than a test that is rolled back."""
+    forget_plan()

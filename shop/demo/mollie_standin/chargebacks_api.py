@@ -7,7 +7,7 @@ from typing import Any
 from flask import Blueprint, Response, g
 
 from shop.demo.mollie_standin.chargebacks import chargeback_from, find_chargeback
-from shop.demo.mollie_standin.hal import hal_response
+from shop.demo.mollie_standin.hal import documented, hal_response
 from shop.demo.mollie_standin.paging import Shelf, list_object
 from shop.demo.mollie_standin.payments import find_payment
 from shop.demo.mollie_standin.refund_object import chargeback_object
@@ -44,7 +44,8 @@ def get(payment_id: str, chargeback_id: str) -> Response:
     with this_standin().transaction() as transaction:
         payment = find_payment(transaction, payment_id=payment_id, profile=g.profile)
         chargeback = find_chargeback(transaction, chargeback_id=chargeback_id, payment_id=payment.id)
-        return hal_response(chargeback_object(chargeback, currency=payment.amount.currency))
+        body = chargeback_object(chargeback, currency=payment.amount.currency)
+        return hal_response(documented(body, page="get-chargeback"))
 
 
 def _describer(transaction: Transaction) -> Callable[[sqlite3.Row], dict[str, Any]]:

@@ -35,6 +35,11 @@ def documentation_link(page: str) -> dict[str, str]:
     return {"href": f"{DOCUMENTATION}/{page}", "type": "text/html"}
 
 
+def documented(body: dict[str, Any], *, page: str) -> dict[str, Any]:
+    """A resource that is asked for by itself also links to its reference; in a list it does not."""
+    return body | {"_links": body["_links"] | {"documentation": documentation_link(page)}}
+
+
 def base_url() -> str:
     """Where the caller found this stand-in, without a slash at the end."""
     return request.host_url.rstrip("/")

@@ -5,7 +5,7 @@ from typing import Any
 from flask import Blueprint, Response, request
 
 from shop.demo.mollie_standin.errors import not_found, unprocessable
-from shop.demo.mollie_standin.hal import api_link, base_url, documentation_link, hal_response
+from shop.demo.mollie_standin.hal import api_link, base_url, documentation_link, documented, hal_response
 from shop.demo.mollie_standin.methods import METHODS, Method
 from shop.demo.mollie_standin.money import Money, checked_money
 from shop.demo.mollie_standin.payment_request import LOCALES
@@ -34,7 +34,8 @@ def get(method_id: str) -> Response:
     """One method, wallets too."""
     if method_id not in METHODS:
         raise not_found(f"No method exists with id {method_id}.")
-    return hal_response(_method_object(METHODS[method_id], locale=_asked_locale()))
+    body = _method_object(METHODS[method_id], locale=_asked_locale())
+    return hal_response(documented(body, page="get-method"))
 
 
 def _asked_amount() -> Money | None:
@@ -61,8 +62,5 @@ def _method_object(method: Method, *, locale: str | None) -> dict[str, Any]:
         "maximumAmount": Money(value=method.highest, currency="EUR").body(),
         "image": {"size1x": icon, "size2x": icon, "svg": icon},
         "status": "activated",
-        "_links": {
-            "self": api_link(f"methods/{method.id}"),
-            "documentation": documentation_link("get-method"),
-        },
+        "_links": {"self": api_link(f"methods/{method.id}")},
     }

@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from shop.demo.mollie_standin.chargebacks import chargebacks_of, charged_back
-from shop.demo.mollie_standin.hal import api_link, documentation_link, iso_moment, page_link
+from shop.demo.mollie_standin.hal import api_link, iso_moment, page_link
 from shop.demo.mollie_standin.payments import Payment, Status
 from shop.demo.mollie_standin.refunds import refundable, refunded, refunds_of
 from shop.demo.mollie_standin.transaction import Transaction
@@ -68,9 +68,8 @@ def _once_paid(transaction: Transaction, *, payment: Payment) -> dict[str, Any]:
         "amountRefunded": refunded(transaction, payment=payment).body(),
         "amountRemaining": refundable(transaction, payment=payment).body(),
     }
-    if chargebacks_of(transaction, payment=payment):
-        amounts["amountChargedBack"] = charged_back(transaction, payment=payment).body()
-    return amounts
+    taken = charged_back(transaction, payment=payment)
+    return amounts | ({"amountChargedBack": taken.body()} if taken.value else {})
 
 
 def _details(payment: Payment) -> dict[str, Any]:
@@ -90,4 +89,4 @@ def _links(transaction: Transaction, *, payment: Payment) -> dict[str, Any]:
         links["refunds"] = api_link(f"payments/{payment.id}/refunds")
     if chargebacks_of(transaction, payment=payment):
         links["chargebacks"] = api_link(f"payments/{payment.id}/chargebacks")
-    return links | {"documentation": documentation_link("get-payment")}
+    return links

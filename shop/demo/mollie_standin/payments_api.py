@@ -6,7 +6,7 @@ from typing import Any
 from flask import Blueprint, Response, g, request
 
 from shop.demo.mollie_standin.chargebacks import chargebacks_of
-from shop.demo.mollie_standin.hal import hal_response
+from shop.demo.mollie_standin.hal import documented, hal_response
 from shop.demo.mollie_standin.idempotency import answer_once
 from shop.demo.mollie_standin.paging import Shelf, list_object
 from shop.demo.mollie_standin.payment_object import payment_object
@@ -30,7 +30,7 @@ def create() -> Response:
     def create_it(transaction: Transaction) -> dict[str, Any]:
         given = checked_payment_request(data)
         payment = create_payment(transaction, profile=g.profile, given=given)
-        return payment_object(transaction, payment=payment)
+        return _alone(transaction, payment=payment)
 
     return answer_once(profile=g.profile, data=data, create=create_it)
 
@@ -52,7 +52,7 @@ def get(payment_id: str) -> Response:
     """One payment; `?embed=refunds,chargebacks` puts those inside."""
     with this_standin().transaction() as transaction:
         payment = find_payment(transaction, payment_id=payment_id, profile=g.profile)
-        body = payment_object(transaction, payment=payment)
+        body = _alone(transaction, payment=payment)
         return hal_response(body | _embedded(transaction, payment=payment))
 
 
@@ -62,7 +62,11 @@ def cancel(payment_id: str) -> Response:
     with this_standin().transaction() as transaction:
         payment = find_payment(transaction, payment_id=payment_id, profile=g.profile)
         canceled = cancel_payment(transaction, payment=payment)
-        return hal_response(payment_object(transaction, payment=canceled))
+        return hal_response(_alone(transaction, payment=canceled))
+
+
+def _alone(transaction: Transaction, *, payment: Payment) -> dict[str, Any]:
+    return documented(payment_object(transaction, payment=payment), page="get-payment")
 
 
 def _embedded(transaction: Transaction, *, payment: Payment) -> dict[str, Any]:

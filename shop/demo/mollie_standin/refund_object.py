@@ -3,7 +3,7 @@
 from typing import Any
 
 from shop.demo.mollie_standin.chargebacks import Chargeback
-from shop.demo.mollie_standin.hal import api_link, documentation_link, iso_moment
+from shop.demo.mollie_standin.hal import api_link, iso_moment
 from shop.demo.mollie_standin.money import Money
 from shop.demo.mollie_standin.refunds import Refund
 
@@ -23,7 +23,6 @@ def refund_object(refund: Refund) -> dict[str, Any]:
         "_links": {
             "self": api_link(f"payments/{refund.payment_id}/refunds/{refund.id}"),
             "payment": api_link(f"payments/{refund.payment_id}"),
-            "documentation": documentation_link("get-refund"),
         },
     }
 
@@ -41,6 +40,5 @@ def chargeback_object(chargeback: Chargeback, *, currency: str) -> dict[str, Any
         "_links": {
             "self": api_link(f"payments/{chargeback.payment_id}/chargebacks/{chargeback.id}"),
             "payment": api_link(f"payments/{chargeback.payment_id}"),
-            "documentation": documentation_link("get-chargeback"),
         },
     }

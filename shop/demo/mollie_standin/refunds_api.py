@@ -5,7 +5,7 @@ from typing import Any
 
 from flask import Blueprint, Response, g
 
-from shop.demo.mollie_standin.hal import hal_response
+from shop.demo.mollie_standin.hal import documented, hal_response
 from shop.demo.mollie_standin.idempotency import answer_once
 from shop.demo.mollie_standin.paging import Shelf, list_object
 from shop.demo.mollie_standin.payments import find_payment
@@ -28,7 +28,8 @@ def create(payment_id: str) -> Response:
     def create_it(transaction: Transaction) -> dict[str, Any]:
         payment = find_payment(transaction, payment_id=payment_id, profile=g.profile)
         given = checked_refund_request(data)
-        return refund_object(create_refund(transaction, payment=payment, given=given))
+        refund = create_refund(transaction, payment=payment, given=given)
+        return documented(refund_object(refund), page="get-refund")
 
     return answer_once(profile=g.profile, data=data, create=create_it)
 
@@ -56,7 +57,7 @@ def get(payment_id: str, refund_id: str) -> Response:
     """One refund."""
     with this_standin().transaction() as transaction:
         refund = find_refund(transaction, refund_id=refund_id, payment_id=payment_id, profile=g.profile)
-        return hal_response(refund_object(refund))
+        return hal_response(documented(refund_object(refund), page="get-refund"))
 
 
 @refunds_api.delete("/payments/<payment_id>/refunds/<refund_id>")
