@@ -48,12 +48,16 @@ class Scheme:
 
 @dataclass(frozen=True)
 class Treatment:
-    """How one sale is taxed: `country` is whose VAT it is, `rate` 0.21 for 21 %, `legal_text` what its invoice says."""
+    """How one sale is taxed: `country` is the one whose VAT it is (ISO code), `rate` is 0.21 for 21 %."""
 
     country: str
     rate: Decimal
     mode: Mode
-    legal_text: str
+
+    @property
+    def legal_text(self) -> str:
+        """What the invoice has to say about its VAT; often nothing."""
+        return KOR_TEXT if self.mode is Mode.SMALL else ""
 
     @property
     def code(self) -> str:
@@ -108,10 +112,10 @@ def treatment(country: str, *, on: date, scheme: Scheme) -> Treatment:
     """
     rate_there = standard_rate(country, on=on)
     if country != HOME and scheme.oss:
-        return Treatment(country=country, rate=rate_there, mode=Mode.OSS, legal_text="")
+        return Treatment(country=country, rate=rate_there, mode=Mode.OSS)
     if scheme.mode_small:
-        return Treatment(country=HOME, rate=NO_VAT, mode=Mode.SMALL, legal_text=KOR_TEXT)
-    return Treatment(country=HOME, rate=standard_rate(HOME, on=on), mode=Mode.NORMAL, legal_text="")
+        return Treatment(country=HOME, rate=NO_VAT, mode=Mode.SMALL)
+    return Treatment(country=HOME, rate=standard_rate(HOME, on=on), mode=Mode.NORMAL)
 
 
 def taxed_in(country: str, *, is_pick_up: bool) -> str:

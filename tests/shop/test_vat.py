@@ -1,34 +1,60 @@
-"""VAT out of a price that includes it."""
+"""Which country's VAT, and by which rules."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from shop import vat
+from shop.vat import Mode, Scheme
+
+DAY = date(2026, 11, 23)
 
 
 @pytest.mark.parametrize(
-    ("gross", "excluding", "part"),
+    ("to", "mode_small", "oss", "taxed_by", "code", "mode"),
     [
-        ("29.95", "24.75", "5.20"),
-        ("29.99", "24.79", "5.20"),
-        ("0.01", "0.01", "0.00"),
-        ("121.00", "100.00", "21.00"),
+        ("NL", False, False, "NL", "21", Mode.NORMAL),
+        ("NL", False, True, "NL", "21", Mode.NORMAL),
+        ("NL", True, False, "NL", "0", Mode.SMALL),
+        ("NL", True, True, "NL", "0", Mode.SMALL),
+        ("DE", False, False, "NL", "21", Mode.NORMAL),
+        ("DE", True, False, "NL", "0", Mode.SMALL),
+        ("DE", False, True, "DE", "19", Mode.OSS),
+        ("DE", True, True, "DE", "19", Mode.OSS),
+        ("FI", False, True, "FI", "25.5", Mode.OSS),
+        ("HU", False, True, "HU", "27", Mode.OSS),
+        ("DK", False, True, "DK", "25", Mode.OSS),
+        ("AT", False, True, "AT", "20", Mode.OSS),
     ],
 )
-def test_a_gross_price_splits_as_the_tax_office_would(gross: str, excluding: str, part: str) -> None:
-    split = vat.split_gross(Decimal(gross), rate=vat.STANDARD_RATE)
+def test_a_parcel_is_taxed_by_where_it_goes_and_the_schemes(
+    to: str, mode_small: bool, oss: bool, taxed_by: str, code: str, mode: Mode
+) -> None:
+    treatment = vat.treatment(to, on=DAY, scheme=Scheme(mode_small=mode_small, oss=oss))
 
-    assert (split.excluding, split.vat) == (Decimal(excluding), Decimal(part))
+    assert (treatment.country, treatment.code, treatment.mode) == (taxed_by, code, mode)
 
 
-@given(st.integers(min_value=1, max_value=10_000_000))
-def test_the_parts_always_add_up_to_the_price(cents: int) -> None:
-    gross = Decimal(cents) / 100
+@pytest.mark.parametrize(
+    ("mode", "text"),
+    [
+        (Mode.NORMAL, ""),
+        (Mode.OSS, ""),
+        (Mode.SMALL, "Factuur vrijgesteld van omzetbelasting o.g.v. artikel 25 Wet OB"),
+    ],
+)
+def test_only_the_exemption_needs_words_on_the_invoice(mode: Mode, text: str) -> None:
+    assert vat.Treatment(country="NL", rate=Decimal("0"), mode=mode).legal_text == text
 
-    split = vat.split_gross(gross, rate=vat.STANDARD_RATE)
 
-    assert split.excluding + split.vat == gross
-    assert abs(split.vat - gross * 21 / 121) <= Decimal("0.005")
+@pytest.mark.parametrize("oss", [False, True])
+@pytest.mark.parametrize("mode_small", [False, True])
+def test_nothing_is_sent_out_of_the_union(mode_small: bool, oss: bool) -> None:
+    with pytest.raises(vat.NoRateKnown):
+        vat.treatment("CH", on=DAY, scheme=Scheme(mode_small=mode_small, oss=oss))
+
+
+@pytest.mark.parametrize(("is_pick_up", "country"), [(True, "NL"), (False, "BE")])
+def test_what_is_picked_up_is_taxed_at_home(is_pick_up: bool, country: str) -> None:
+    assert vat.taxed_in("BE", is_pick_up=is_pick_up) == country

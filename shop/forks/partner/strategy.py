@@ -1,28 +1,32 @@
 """How a product is priced and whether it can be bought: one price for everyone, VAT included."""
 
+from functools import cached_property
 from typing import Any
 
 from oscar.apps.partner import prices
 from oscar.apps.partner import strategy as oscar_strategy
 
 from shop import vat
+from shop.taxes.current import treatment_for
 
 
 class InclusiveVat:
-    """Differs from Oscar's FixedRateTax: `StockRecord.price` is what the customer pays.
+    """Differs from Oscar's FixedRateTax: `StockRecord.price` is what the customer pays, whatever of it is VAT.
 
     From an excluding price with two decimals one in six consumer prices below € 200 cannot be reached at 21 %.
     """
 
+    treatment: vat.Treatment
+
     def pricing_policy(self, product: Any, stockrecord: Any) -> prices.Base:
         if stockrecord is None or stockrecord.price is None:
             return prices.Unavailable()
-        split = vat.split_gross(stockrecord.price, rate=vat.STANDARD_RATE)
+        split = vat.split_gross(stockrecord.price, rate=self.treatment.rate)
         return prices.TaxInclusiveFixedPrice(
             currency=stockrecord.price_currency,
             excl_tax=split.excluding,
             tax=split.vat,
-            tax_code=vat.STANDARD_CODE,
+            tax_code=self.treatment.code,
         )
 
     def parent_pricing_policy(self, product: Any, children_stock: list[tuple[Any, Any]]) -> prices.Base:
@@ -36,16 +40,28 @@ class InclusiveVat:
 class WebshopStrategy(
     oscar_strategy.UseFirstStockRecord, oscar_strategy.StockRequired, InclusiveVat, oscar_strategy.Structured
 ):
-    """The same for every visitor: never looks at the user, so that a page needs no session to show a price."""
+    """The same for every visitor: never looks at the user, so that a page needs no session to show a price.
 
-    def __init__(self, request: Any = None) -> None:
+    Prices include VAT and do not depend on `treatment`; only what they are without it does.
+    """
+
+    def __init__(self, request: Any = None, *, treatment: vat.Treatment | None = None) -> None:
         """Does not call `super()`: Oscar's reads `request.user`, and with it the session, on every request."""
         self.request = request
         self.user = None
+        if treatment is not None:
+            self.treatment = treatment
+
+    @cached_property
+    def treatment(self) -> vat.Treatment:  # type: ignore[override]
+        """Today's in the Netherlands, until it is known where the parcel goes."""
+        return treatment_for(vat.HOME)
 
 
 class Selector:
     """Differs from Oscar: always the webshop's strategy."""
 
-    def strategy(self, request: Any = None, user: Any = None, **kwargs: Any) -> WebshopStrategy:
-        return WebshopStrategy(request)
+    def strategy(
+        self, request: Any = None, user: Any = None, *, treatment: vat.Treatment | None = None, **kwargs: Any
+    ) -> WebshopStrategy:
+        return WebshopStrategy(request, treatment=treatment)

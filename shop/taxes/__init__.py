@@ -1,0 +1,1 @@
+"""Which VAT schemes the shop takes part in, and what they make of an order."""
