@@ -7,49 +7,82 @@ from django.db import transaction
 from shop.forks.order.models import Order, OrderNote
 from shop.fulfilment import stock
 from shop.fulfilment.confirmation import queue_order_confirmation
-from shop.fulfilment.statuses import STEPS, OrderStatus
+from shop.fulfilment.payment_choice import PaymentChoice
+from shop.fulfilment.statuses import NEEDS_ITS_MONEY, OrderStatus, Step, step_between
+from shop.ledger.book import balance, is_settled
+
+SOLD_OUT = "Betaald nadat de reservering was verlopen, en niet alles is nog op voorraad: neem contact op."
 
 
 class StepNotAllowed(Exception):
-    """The table in statuses.py does not lead from the order's status to the one asked for."""
+    """The table in statuses.py does not lead to the status asked for, or the order's money forbids it."""
 
 
 @transaction.atomic
-def advance(order_id: int, to: OrderStatus) -> Order:
+def advance(order_id: int, to: OrderStatus, *, by: str = "") -> Order:
     """Brings an order to status `to` with all that belongs to it; raises StepNotAllowed.
 
-    Safe to call twice: an order that has the status already is left as it is.
+    `by` is the name of whoever took the step, kept with its time; empty for what the shop does by itself. Safe to
+    call twice: an order that has the status already is left as it is.
     """
     order = Order.objects.select_for_update().get(pk=order_id)
     if order.status == to.value:
         return order
-    if to not in STEPS[OrderStatus(order.status)]:
-        raise StepNotAllowed(f"{order.number} cannot go from {order.status!r} to {to.value!r}")
-    came_from = OrderStatus(order.status)
+    came_from, step = OrderStatus(order.status), _step(order, to)
     order.set_status(to.value)
+    _sign(order, by=by)
     _follow_up(order, came_from=came_from, now_is=to)
+    if step.mail:
+        queue_letter_of(order, to)
     return order
+
+
+def pays_at_pick_up(order: Order) -> bool:
+    """Whether the customer chose to pay in the workshop."""
+    return bool(order.payment_choice == PaymentChoice.AT_PICK_UP)
+
+
+def queue_letter_of(order: Order, status: OrderStatus) -> None:
+    """The mail that belongs to a status, once for each order and status."""
+    try:
+        from shop.fulfilment.letters import queue_status_letter
+    except ImportError:
+        if status is OrderStatus.PAID:
+            queue_order_confirmation(order)
+        return
+    queue_status_letter(order, status)
+
+
+def note(order: Any, message: str) -> None:
+    """A remark of the system on an order: it asks for the owner's attention until she answers it."""
+    OrderNote.objects.create(order=order, note_type=OrderNote.SYSTEM, message=message)
+
+
+def _step(order: Order, to: OrderStatus) -> Step:
+    step = step_between(order.status, to, pays_at_pick_up=pays_at_pick_up(order))
+    if step is None:
+        raise StepNotAllowed(f"{order.number} cannot go from {order.status!r} to {to.value!r}")
+    if to in NEEDS_ITS_MONEY and not is_settled(order):
+        raise StepNotAllowed(f"{order.number} cannot be {to.value!r}: it does not have its money")
+    if to is OrderStatus.CANCELLED and balance(order) > 0:
+        raise StepNotAllowed(f"{order.number} cannot be cancelled while the shop holds money for it")
+    return step
+
+
+def _sign(order: Order, *, by: str) -> None:
+    newest = order.status_changes.order_by("-pk")[:1]
+    order.status_changes.filter(pk__in=newest.values("pk")).update(by=by[:100])
 
 
 def _follow_up(order: Order, *, came_from: OrderStatus, now_is: OrderStatus) -> None:
     if now_is is OrderStatus.CANCELLED:
         stock.release(order)
-    elif now_is is OrderStatus.PAID:
-        _welcome_payment(order, late=came_from is OrderStatus.CANCELLED)
+    elif now_is is OrderStatus.PAID and came_from is OrderStatus.CANCELLED:
+        _take_stock_again(order)
     elif now_is in {OrderStatus.SENT, OrderStatus.DELIVERED}:
         stock.consume(order)
 
 
-def _welcome_payment(order: Order, *, late: bool) -> None:
-    """Money that comes after the reservation ended takes the stock again, or asks the owner to look."""
-    if late and not stock.reserve_again(order):
-        note(
-            order,
-            "Betaald nadat de reservering was verlopen, en niet alles is nog op voorraad: neem contact op.",
-        )
-    queue_order_confirmation(order)
-
-
-def note(order: Any, message: str) -> None:
-    """A remark of the system on an order, for the owner."""
-    OrderNote.objects.create(order=order, note_type=OrderNote.SYSTEM, message=message)
+def _take_stock_again(order: Order) -> None:
+    if not stock.reserve_again(order):
+        note(order, SOLD_OUT)

@@ -3,7 +3,7 @@
 from datetime import datetime
 from decimal import Decimal
 
-from django.db.models import Case, DecimalField, F, Sum, When
+from django.db.models import Case, DecimalField, F, QuerySet, Sum, When
 from django.db.models.functions import Coalesce
 
 from shop.forks.order.models import Order
@@ -11,6 +11,7 @@ from shop.ledger.models import INCOMING, Channel, Kind, Movement
 
 ZERO = Decimal("0.00")
 EUROS = DecimalField(max_digits=12, decimal_places=2)
+OF_REFUNDS = (Kind.REFUNDED, Kind.REFUND_BOUNCED)
 
 
 def book(
@@ -47,10 +48,25 @@ def total_of(order: Order, kind: Kind) -> Decimal:
 
 def balance(order: Order) -> Decimal:
     """What the shop holds for an order, in euros: all that came in less all that went back. One query."""
-    signed = Case(When(kind__in=INCOMING, then=F("amount")), default=-F("amount"), output_field=EUROS)
-    return order.movements.aggregate(total=Coalesce(Sum(signed), ZERO, output_field=EUROS))["total"]
+    return _signed_total(order.movements.all())
+
+
+def refunded(order: Order) -> Decimal:
+    """The euros by which the order became cheaper, because they were refunded and did not come back."""
+    return -_signed_total(order.movements.filter(kind__in=OF_REFUNDS))
+
+
+def open_amount(order: Order) -> Decimal:
+    """The euros that the customer still owes; nothing for an order that is paid and refunded in part."""
+    paid = _signed_total(order.movements.exclude(kind__in=OF_REFUNDS))
+    return max(order.total_incl_tax - paid, ZERO)
 
 
 def is_settled(order: Order) -> bool:
-    """Whether the order has its money, however it came."""
-    return balance(order) >= order.total_incl_tax
+    """Whether the order had its money, however it came, and no bank took it back."""
+    return open_amount(order) == ZERO
+
+
+def _signed_total(movements: QuerySet[Movement]) -> Decimal:
+    signed = Case(When(kind__in=INCOMING, then=F("amount")), default=-F("amount"), output_field=EUROS)
+    return movements.aggregate(total=Coalesce(Sum(signed), ZERO, output_field=EUROS))["total"]

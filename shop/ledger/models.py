@@ -11,14 +11,19 @@ class Channel(models.TextChoices):
 
 
 class Kind(models.TextChoices):
+    """A refund makes the order cost less; giving back what was paid too much does not."""
+
     RECEIVED = "ontvangen", "Ontvangen"
     REFUNDED = "terugbetaald", "Terugbetaald"
+    REFUND_BOUNCED = "terugbetaling mislukt", "Terugbetaling teruggekomen"
+    SURPLUS_RETURNED = "te veel terug", "Te veel betaald, teruggegeven"
+    SURPLUS_BOUNCED = "te veel terug mislukt", "Teruggave teruggekomen"
     CHARGED_BACK = "teruggeboekt", "Teruggeboekt door de bank"
     CHARGEBACK_REVERSED = "terugboeking hersteld", "Terugboeking hersteld"
 
 
-INCOMING = (Kind.RECEIVED, Kind.CHARGEBACK_REVERSED)
-OUTGOING = (Kind.REFUNDED, Kind.CHARGED_BACK)
+INCOMING = (Kind.RECEIVED, Kind.REFUND_BOUNCED, Kind.SURPLUS_BOUNCED, Kind.CHARGEBACK_REVERSED)
+OUTGOING = (Kind.REFUNDED, Kind.SURPLUS_RETURNED, Kind.CHARGED_BACK)
 
 
 class Movement(models.Model):

@@ -12,8 +12,8 @@ from django.db import OperationalError, connection, transaction
 from django.utils import timezone
 
 from shop.forks.order.models import Order
-from shop.fulfilment.statuses import OrderStatus
-from shop.fulfilment.transitions import advance
+from shop.fulfilment.receiving import Received, receive
+from shop.ledger.models import Channel
 from shop.mollie import states
 from shop.mollie.client import PAYMENT_ID, mollie_client, mollie_errors
 from shop.mollie.models import PaymentAttempt
@@ -77,12 +77,15 @@ def _take_over(attempt: PaymentAttempt, payment: Any) -> None:
 
 def _settle(attempt: PaymentAttempt) -> None:
     """The order becomes paid, once. Money for an order that needs none is kept and shown to the owner."""
-    if OrderStatus(Order.objects.get(pk=attempt.order_id).status) in {
-        OrderStatus.AWAITING_PAYMENT,
-        OrderStatus.CANCELLED,
-    }:
-        advance(attempt.order_id, OrderStatus.PAID)
-    else:
+    received = receive(
+        attempt.order_id,
+        amount=attempt.amount,
+        channel=Channel.MOLLIE,
+        method=attempt.method,
+        reference=str(attempt.mollie_id),
+        moved_at=attempt.paid_at or timezone.now(),
+    )
+    if received is Received.SURPLUS:
         attempt.attention = "Dubbel betaald: deze bestelling was al betaald. Betaal dit bedrag terug."
         logger.warning("attempt %s was paid although its order needed no payment", attempt.pk)
 

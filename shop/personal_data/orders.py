@@ -4,7 +4,6 @@ from django.db.models import Model, Q, QuerySet
 from oscar.apps.order.models import (
     CommunicationEvent,
     OrderNote,
-    OrderStatusChange,
     ShippingEvent,
     ShippingEventQuantity,
 )
@@ -22,7 +21,7 @@ from privacy.declaration import (
 from privacy.finding import email_is
 from privacy.legal import LegalBasis
 from privacy.subject import Subject
-from shop.forks.order.models import Order
+from shop.forks.order.models import Order, OrderStatusChange
 from shop.personal_data.accounts import accounts_of
 from shop.personal_data.periods import DELIVERY, FISCAL, FOR_THE_TAX_OFFICE, WARRANTY
 
@@ -74,7 +73,7 @@ DECLARATIONS = (
         model="order.orderstatuschange",
         purpose="Terugzien hoe ver je bestelling was, en wanneer.",
         legal_basis=LegalBasis.CONTRACT,
-        fields=payment("order", "old_status", "new_status", "date_created"),
+        fields=payment("order", "old_status", "new_status", "by", "date_created"),
         kept_for=WARRANTY,
         find=of_orders(OrderStatusChange),
         on_erasure=Erase(),

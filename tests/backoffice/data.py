@@ -7,9 +7,11 @@ from typing import Any
 from django.utils import timezone
 
 from shop.forks.order.models import Order
+from shop.fulfilment.receiving import receive
 from shop.fulfilment.statuses import OrderStatus
 from shop.fulfilment.transitions import advance
 from shop.jewellery.models import Jewel
+from shop.ledger.models import Channel
 from shop.mollie.models import PaymentAttempt
 from tests.shop_data import place
 
@@ -23,8 +25,18 @@ def attempt(order: Order, **fields: Any) -> PaymentAttempt:
 
 def paid_order(*jewels: Jewel, paid_at: datetime | None = None, **changes: Any) -> Order:
     order = place(*jewels, **changes)
-    attempt(order, status="paid", method="ideal", paid_at=paid_at or timezone.now())
-    return advance(order.pk, OrderStatus.PAID)
+    paid_at = paid_at or timezone.now()
+    paid = attempt(order, status="paid", method="ideal", paid_at=paid_at)
+    receive(
+        order.pk,
+        amount=paid.amount,
+        channel=Channel.MOLLIE,
+        method="ideal",
+        reference=str(paid.mollie_id),
+        moved_at=paid_at,
+    )
+    order.refresh_from_db()
+    return order
 
 
 def order_in(status: OrderStatus, *jewels: Jewel) -> Order:

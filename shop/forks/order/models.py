@@ -2,7 +2,7 @@
 
 from django.db import models
 from oscar.apps.address.abstract_models import AbstractBillingAddress, AbstractShippingAddress
-from oscar.apps.order.abstract_models import AbstractLine, AbstractOrder
+from oscar.apps.order.abstract_models import AbstractLine, AbstractOrder, AbstractOrderStatusChange
 from phonenumber_field.modelfields import PhoneNumberField
 
 from shop.forks.address.fields import DutchAddressFields
@@ -52,6 +52,15 @@ class Line(AbstractLine):
 
     class Meta(AbstractLine.Meta):
         pass
+
+
+class OrderStatusChange(AbstractOrderStatusChange):
+    """Differs from Oscar: says who took the step, by name, and outlives the account. Empty for the shop itself."""
+
+    by = models.CharField("door", max_length=100, blank=True)
+
+    class Meta(AbstractOrderStatusChange.Meta):
+        abstract = False
 
 
 class ShippingAddress(DutchAddressFields, AbstractShippingAddress):

@@ -1,0 +1,77 @@
+"""Money that came in for an order, whoever brought it. Knows no payment provider."""
+
+from datetime import datetime
+from decimal import Decimal
+from enum import Enum, auto
+
+from django.db import transaction
+from django.utils import timezone
+
+from shop.forks.order.models import Order
+from shop.fulfilment.statuses import OrderStatus
+from shop.fulfilment.transitions import advance, queue_letter_of
+from shop.ledger.book import book, is_settled
+from shop.ledger.models import Channel, Kind
+
+# Nothing is sold any more, so whatever comes in is to be given back.
+CLOSED = frozenset({OrderStatus.REFUNDED.value, OrderStatus.WITHDRAWN.value})
+WAITED_FOR_IT = frozenset({OrderStatus.AWAITING_PAYMENT.value, OrderStatus.CANCELLED.value})
+
+
+class Received(Enum):
+    """What an amount made of its order."""
+
+    SETTLED = auto()
+    ALREADY_BOOKED = auto()
+    SURPLUS = auto()
+    TOO_LITTLE = auto()
+
+
+@transaction.atomic
+def receive(
+    order_id: int, *, amount: Decimal, channel: Channel, method: str, reference: str, moved_at: datetime
+) -> Received:
+    """Books `amount` euros; when they settle the order it is paid, with its invoice and its mail.
+
+    Money that the order did not need (SURPLUS) or that leaves it short (TOO_LITTLE) is booked all the same; telling
+    the owner is the caller's. Safe to call twice with the same `channel` and `reference`: ALREADY_BOOKED.
+    """
+    order = Order.objects.select_for_update().get(pk=order_id)
+    needed_none = order.status in CLOSED or is_settled(order)
+    is_new = book(
+        order,
+        Kind.RECEIVED,
+        amount=amount,
+        channel=channel,
+        reference=reference,
+        moved_at=moved_at,
+        method=method,
+    )
+    if not is_new:
+        return Received.ALREADY_BOOKED
+    if needed_none:
+        return Received.SURPLUS
+    if not is_settled(order):
+        return Received.TOO_LITTLE
+    _settle(order)
+    return Received.SETTLED
+
+
+def _settle(order: Order) -> None:
+    """The invoice comes first, so that the mail about the payment finds it.
+
+    Work that began before the money came (paid at pick-up, or a bank that took it back) goes on where it is.
+    """
+    _issue_invoice(order)
+    if order.status in WAITED_FOR_IT:
+        advance(order.pk, OrderStatus.PAID)
+    else:
+        queue_letter_of(order, OrderStatus.PAID)
+
+
+def _issue_invoice(order: Order) -> None:
+    try:
+        from shop.invoicing.issue import issue_invoice
+    except ImportError:
+        return
+    issue_invoice(order, on=timezone.localdate())
