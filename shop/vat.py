@@ -48,21 +48,26 @@ class Scheme:
 
 @dataclass(frozen=True)
 class Treatment:
-    """How one sale is taxed: `country` is the one whose VAT it is (ISO code), `rate` is 0.21 for 21 %."""
+    """How a sale is taxed whose goods go to `country` (ISO code); `rate` is 0.21 for 21 %."""
 
     country: str
     rate: Decimal
     mode: Mode
 
     @property
-    def legal_text(self) -> str:
-        """What the invoice has to say about its VAT; often nothing."""
-        return KOR_TEXT if self.mode is Mode.SMALL else ""
+    def taxed_by(self) -> str:
+        """The country whose VAT it is."""
+        return taxed_by(self.country, mode=self.mode)
 
     @property
     def code(self) -> str:
         """The percentage in figures, such as `21`, `25.5` or `0`: what Oscar keeps as `tax_code`."""
         return f"{(self.rate * 100).normalize():f}"
+
+    @property
+    def legal_text(self) -> str:
+        """What the invoice has to say about its VAT; often nothing."""
+        return KOR_TEXT if self.mode is Mode.SMALL else ""
 
 
 @dataclass(frozen=True)
@@ -114,12 +119,17 @@ def treatment(country: str, *, on: date, scheme: Scheme) -> Treatment:
     if country != HOME and scheme.oss:
         return Treatment(country=country, rate=rate_there, mode=Mode.OSS)
     if scheme.mode_small:
-        return Treatment(country=HOME, rate=NO_VAT, mode=Mode.SMALL)
-    return Treatment(country=HOME, rate=standard_rate(HOME, on=on), mode=Mode.NORMAL)
+        return Treatment(country=country, rate=NO_VAT, mode=Mode.SMALL)
+    return Treatment(country=country, rate=standard_rate(HOME, on=on), mode=Mode.NORMAL)
+
+
+def taxed_by(country: str, *, mode: Mode) -> str:
+    """Whose VAT it is when goods go to `country`: that country's under OSS, otherwise the Netherlands'."""
+    return country if mode is Mode.OSS else HOME
 
 
 def taxed_in(country: str, *, is_pick_up: bool) -> str:
-    """Where goods go to: the country of the address, or home for what is picked up there (art. 5 Wet OB 1968)."""
+    """Where goods go to: the country of the address, or home when they are picked up there (art. 5 Wet OB 1968)."""
     return HOME if is_pick_up else country
 
 

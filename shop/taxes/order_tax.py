@@ -1,11 +1,13 @@
 """What of a written order is VAT. Changes no amount that the customer pays. The arithmetic is in shop/vat.py."""
 
+from datetime import date
 from decimal import Decimal
 
 from django.db.models import F
 from django.db.models.functions import Round
 
 from shop.forks.order.models import Line, Order
+from shop.taxes.current import treatment_for
 from shop.vat import Mode, Treatment, document_tax, split_gross
 
 LINE_COLUMNS = [
@@ -24,8 +26,8 @@ class OrderDoesNotAddUp(Exception):
 def tax_order(order: Order, *, treatment: Treatment) -> None:
     """Writes every amount without VAT of an order and its lines, with the mode, the country and the tax codes.
 
-    For the placing of an order, once all its rows are there, and again at its invoice when by then another treatment
-    holds. A second call with the same treatment changes nothing. The caller holds a transaction with the order locked.
+    For the placing of an order, once all its rows are there. A second call with the same treatment changes nothing.
+    The caller holds a transaction with the order locked.
     Raises OrderDoesNotAddUp.
     """
     lines = list(order.lines.order_by("pk"))
@@ -42,6 +44,18 @@ def tax_order(order: Order, *, treatment: Treatment) -> None:
     order.shipping_excl_tax, order.shipping_tax_code = tax.shipping, treatment.code
     order.vat_mode, order.vat_country = treatment.mode.value, treatment.country
     order.save(update_fields=ORDER_COLUMNS)
+
+
+def tax_anew(order: Order, *, on: date) -> None:
+    """Taxes a placed order by what holds on a day, if that is something else than on the day it was placed.
+
+    For the invoice: VAT is due by the rules of the day of payment (art. 13 Wet OB 1968), and between the button and
+    the money a rate or a scheme may change. What the customer pays stays the same. The caller holds a transaction
+    with the order locked.
+    """
+    treatment = treatment_for(order.vat_country, on=on)
+    if treatment != treatment_of(order):
+        tax_order(order, treatment=treatment)
 
 
 def treatment_of(order: Order) -> Treatment:

@@ -28,7 +28,7 @@ def _period(since: date, *, small: bool = False, oss: bool = False) -> SchemePer
 def test_without_periods_vat_is_as_usual() -> None:
     treatment = treatment_for("BE", on=DAY)
 
-    assert (treatment.country, treatment.rate, treatment.mode) == ("NL", Decimal("0.21"), Mode.NORMAL)
+    assert (treatment.taxed_by, treatment.rate, treatment.mode) == ("NL", Decimal("0.21"), Mode.NORMAL)
 
 
 def test_a_period_holds_from_its_day_until_the_next_one() -> None:

@@ -5,9 +5,11 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from shop.forks.order.models import Order
-from shop.taxes.order_tax import OrderDoesNotAddUp, tax_order, treatment_of
+from shop.taxes.models import SchemePeriod
+from shop.taxes.order_tax import OrderDoesNotAddUp, tax_anew, tax_order, treatment_of
 from shop.vat import Mode, Scheme, Treatment, treatment
 from tests.shop_data import make_jewel, place
 
@@ -16,6 +18,8 @@ pytestmark = pytest.mark.django_db
 DAY = date(2026, 11, 23)
 NORMAL = treatment("NL", on=DAY, scheme=Scheme(mode_small=False, oss=False))
 EXEMPT = treatment("NL", on=DAY, scheme=Scheme(mode_small=True, oss=False))
+NEXT_YEAR = date(2027, 1, 1)
+BELGIAN_PARCEL = treatment("BE", on=DAY, scheme=Scheme(mode_small=False, oss=False))
 FINNISH = treatment("FI", on=DAY, scheme=Scheme(mode_small=False, oss=True))
 
 
@@ -100,6 +104,28 @@ def test_taxing_twice_changes_nothing() -> None:
 
     assert _excluding(order) == once
     assert treatment_of(order).mode is Mode.NORMAL
+
+
+def test_at_its_invoice_an_order_is_taxed_by_the_rules_of_that_day() -> None:
+    order = _order()
+    tax_order(order, treatment=BELGIAN_PARCEL)
+    SchemePeriod.objects.create(since=NEXT_YEAR, oss=True)
+    agreed = _gross(order)
+
+    tax_anew(order, on=NEXT_YEAR)
+
+    assert (order.vat_mode, order.vat_country) == ("OSS", "BE")
+    assert _gross(order) == agreed
+
+
+def test_at_its_invoice_an_order_costs_no_query_when_nothing_changed(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    order = _order()
+    tax_order(order, treatment=NORMAL)
+
+    with django_assert_num_queries(0):
+        tax_anew(order, on=DAY)
 
 
 def test_an_order_that_does_not_add_up_is_refused() -> None:
