@@ -12,8 +12,11 @@ from shop.forks.basket.models import Basket
 from shop.forks.order.models import Order
 from shop.forks.partner.models import Partner, StockRecord
 from shop.forks.partner.strategy import Selector
-from shop.forks.shipping.methods import InsuredParcel
-from shop.fulfilment.placing import PostalAddress, Purchase, place_order
+from shop.forks.shipping.methods import GrossPriceMethod
+from shop.forks.shipping.repository import methods_for
+from shop.fulfilment.placing import place_order
+from shop.fulfilment.purchase import PostalAddress, Purchase
+from shop.fulfilment.seen import seen_in
 from shop.jewellery.metals import Metal
 from shop.jewellery.models import Jewel, Variant
 
@@ -76,9 +79,14 @@ def make_basket(*jewels: Jewel, quantity: int = 1, owner: Any = None) -> Basket:
     return basket
 
 
+def delivery(basket: Basket, code: str = "pakket-verzekerd", *, country: str = "NL") -> GrossPriceMethod:
+    """A way of delivery as the checkout offers it for this basket."""
+    return next(method for method in methods_for(country, basket) if method.code == code)
+
+
 def make_purchase(basket: Basket, **changes: Any) -> Purchase:
     """What a guest asks for who saw the right total."""
-    shipping = changes.pop("shipping", InsuredParcel("NL"))
+    shipping = changes.pop("shipping", None) or delivery(basket)
     fields: dict[str, Any] = {
         "email": "gast@voorbeeld.nl",
         "phone_number": "",
@@ -86,6 +94,7 @@ def make_purchase(basket: Basket, **changes: Any) -> Purchase:
         "billing": HOME,
         "delivery": HOME,
         "shipping": shipping,
+        "seen": seen_in(basket),
         "shown_total": basket.total_incl_tax + shipping.price,
     }
     return Purchase(**(fields | changes))

@@ -54,6 +54,19 @@ class Plan:
     countries: tuple[str, ...]
     ways: tuple[PlannedWay, ...]
 
+    def free_from(self, country: str) -> Decimal | None:
+        """From how much of goods something is brought for nothing, whatever it is; None when never.
+
+        A letterbox does not count: what is added to reach the amount may not fit.
+        """
+        amounts = [
+            tariff.free_from
+            for way in self.ways
+            if not way.is_pick_up and way.kind != Kind.LETTERBOX and (tariff := way.tariffs.get(country))
+            if tariff.free_from is not None and way.fits(all_fit_letterbox=False, value=tariff.free_from)
+        ]
+        return min(amounts, default=None)
+
 
 def current_plan() -> Plan:
     """What is offered now; at most SECONDS old."""

@@ -4,11 +4,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from shop.forks.shipping.methods import InsuredParcel
+from shop.delivery.spoken import delivery_text
 from shop.jewellery.metals import Metal
 from shop.jewellery.models import Jewel, JewelPicture
 from shop.jewellery.withdrawal import withdrawal_text
-from shop.money import euro
 from shop.storefront.cards import Card
 from shop.storefront.variants import Axis, Offer, axes, lead_text
 
@@ -38,7 +37,7 @@ class ProductPage:
     breadcrumbs: list[dict[str, str]]
     axes: list[Axis]
     variants: list[dict[str, Any]]
-    shipping_text: str
+    delivery_text: str
     withdrawal_text: str
     related: list[Card] = field(default_factory=list)
 
@@ -71,7 +70,7 @@ def product_page(
         breadcrumbs=_breadcrumbs(jewel),
         axes=axes(offers, chosen=chosen) if has_variants else [],
         variants=[offer.as_json(jewel) for offer in offers if offer.variant],
-        shipping_text=f"Verzending {euro(InsuredParcel().price)} in Nederland, ophalen is gratis.",
+        delivery_text=delivery_text(pieces=[jewel.product], goods_total=min(prices)),
         withdrawal_text=withdrawal_text(is_bespoke=jewel.is_bespoke),
         related=related,
     )

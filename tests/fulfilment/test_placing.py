@@ -10,12 +10,12 @@ from django.utils import timezone
 
 from shop.forks.order.models import Order
 from shop.forks.partner.models import StockRecord
-from shop.forks.shipping.methods import InsuredParcel
 from shop.fulfilment import placing
 from shop.fulfilment.placing import place_order
 from tests.shop_data import HOME, make_basket, make_jewel, make_purchase, place, stock_of
 
 pytestmark = pytest.mark.django_db
+INSURED_PARCEL = Decimal("7.95")
 
 
 def order_of(basket: Any, **changes: Any) -> Order:
@@ -31,7 +31,7 @@ def test_an_order_keeps_who_bought_what_and_for_how_much() -> None:
     assert (order.customer_name, order.email) == ("Klant de Vries", "gast@voorbeeld.nl")
     assert str(order.phone_number) == "+31201234567"
     assert (line.quantity, line.line_price_incl_tax) == (2, Decimal("59.90"))
-    assert order.total_incl_tax == Decimal("59.90") + InsuredParcel().price
+    assert order.total_incl_tax == Decimal("59.90") + INSURED_PARCEL
     assert order.status == "wacht op betaling"
 
 
@@ -81,7 +81,7 @@ def test_a_price_that_changed_meanwhile_is_told_and_nothing_is_written() -> None
     with pytest.raises(placing.TotalChanged) as refused:
         place_order(basket.pk, purchase, user=AnonymousUser(), now=timezone.now())
 
-    assert refused.value.total == Decimal("120.00") + InsuredParcel().price
+    assert refused.value.total == Decimal("120.00") + INSURED_PARCEL
     assert not Order.objects.exists()
 
 

@@ -37,7 +37,7 @@ WAYS = [
 ]
 # Way, group, price, free from: pieces too dear for a plain parcel go insured, and free.
 PRICES = [
-    ("brievenbus", "Nederland", "4.95", "150.00"),
+    ("brievenbus", "Nederland", "4.95", None),
     ("pakket", "Nederland", "6.95", "150.00"),
     ("pakket-verzekerd", "Nederland", "7.95", "500.00"),
     ("ophalen", "Nederland", "0.00", None),

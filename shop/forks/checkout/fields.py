@@ -4,11 +4,11 @@ from typing import Any
 
 from django import forms
 
-from shop.forks.shipping.repository import COUNTRIES
+from shop.delivery.countries import HOME_COUNTRY, country_name
+from shop.delivery.ways import countries
 from shop.postcodes import InvalidPostcode, printed_postcode, split_house_number
 
 ADDRESS_FIELDS = ("name", "street", "house_number", "house_number_addition", "postcode", "city", "country")
-COUNTRY_NAMES = {"NL": "Nederland", "BE": "België"}
 # What a field says when it is empty; the addition has no message because it may be.
 REQUIRED = {
     "name": "Vul een naam in.",
@@ -44,9 +44,9 @@ def address_fields(prefix: str, *, autocomplete_section: str) -> dict[str, forms
         f"{prefix}name": text("Naam", "name", longest=120, help_text="Zoals het op het pakket moet staan."),
         f"{prefix}country": forms.ChoiceField(
             label="Land",
-            choices=[(code, COUNTRY_NAMES[code]) for code in COUNTRIES],
+            choices=[(code, country_name(code)) for code in countries()],
             required=False,
-            initial="NL",
+            initial=HOME_COUNTRY,
             error_messages={"invalid_choice": "Ik verzend naar Nederland en België."},
             widget=forms.Select(attrs={"autocomplete": f"{autocomplete_section} country"}),
         ),

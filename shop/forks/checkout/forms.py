@@ -7,9 +7,11 @@ from django import forms
 from django.core.validators import RegexValidator
 from phonenumber_field.formfields import PhoneNumberField
 
+from shop.delivery.countries import HOME_COUNTRY
+from shop.delivery.ways import countries
 from shop.forks.checkout.fields import ADDRESS_FIELDS, address_fields, clean_address
 from shop.forks.shipping.methods import GrossPriceMethod
-from shop.forks.shipping.repository import COUNTRIES, methods_for
+from shop.forks.shipping.repository import methods_for
 from shop.fulfilment.placing import PostalAddress, Purchase
 
 INVALID_PHONE = "Dit nummer klopt niet. Schrijf het als 06 12345678 of +32 470 12 34 56."
@@ -62,11 +64,11 @@ class CheckoutForm(forms.Form):
     )
     shown_total = forms.DecimalField(widget=forms.HiddenInput, max_digits=10, decimal_places=2)
 
-    def __init__(self, data: Any = None, **kwargs: Any) -> None:
+    def __init__(self, data: Any = None, *, basket: Any, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
         self.fields |= address_fields("", autocomplete_section="billing")
         self.fields |= address_fields("delivery_", autocomplete_section="shipping")
-        self.shipping_methods = methods_for(self.delivery_country())
+        self.shipping_methods = methods_for(self.delivery_country(), basket)
         self.fields["shipping_method"].choices = [  # type: ignore[attr-defined]
             (method.code, f"{method.name}: {method.price_label}") for method in self.shipping_methods
         ]
@@ -81,7 +83,7 @@ class CheckoutForm(forms.Form):
         """Where the parcel goes, as far as it is filled in; the Netherlands until then."""
         name = "delivery_country" if self["other_delivery"].value() else "country"
         chosen = str(self[name].value() or "")
-        return chosen if chosen in COUNTRIES else "NL"
+        return chosen if chosen in countries() else HOME_COUNTRY
 
     def chosen_shipping(self) -> GrossPriceMethod:
         """The method that is chosen, the first one until then."""

@@ -5,8 +5,9 @@ from typing import Any, cast
 from django.http import QueryDict
 from oscar.apps.checkout.calculators import OrderTotalCalculator
 
+from shop.delivery.ways import countries
 from shop.forks.checkout.forms import CheckoutForm
-from shop.forks.shipping.repository import COUNTRIES, methods_for
+from shop.forks.shipping.repository import methods_for
 from shop.storefront.basket.rows import basket_rows
 
 
@@ -31,13 +32,13 @@ def checkout_summary(
         "shipping": charge.incl_tax,
         "vat": total.incl_tax - total.excl_tax,
         "total": total.incl_tax,
-        "prices": _shipping_prices(),
+        "prices": _shipping_prices(basket),
     }
 
 
-def _shipping_prices() -> dict[str, dict[str, str]]:
+def _shipping_prices(basket: Any) -> dict[str, dict[str, str]]:
     prices: dict[str, dict[str, str]] = {}
-    for country in COUNTRIES:
-        for method in methods_for(country):
+    for country in countries():
+        for method in methods_for(country, basket):
             prices.setdefault(method.code, {})[country] = str(method.price)
     return prices

@@ -26,14 +26,14 @@ class CheckoutView(View):
     def get(self, request: Any) -> HttpResponse:
         if request.basket.is_empty:
             return redirect(_order_just_placed(request) or "basket:summary")
-        return _page(request, CheckoutForm(initial=_known_about(request.user)))
+        return _page(request, CheckoutForm(initial=_known_about(request.user), basket=request.basket))
 
     def post(self, request: Any) -> HttpResponse:
         if request.basket.is_empty:
             return redirect(_order_just_placed(request) or "basket:summary")
-        form = CheckoutForm(request.POST)
+        form = CheckoutForm(request.POST, basket=request.basket)
         if "refresh" in request.POST:
-            return _page(request, CheckoutForm(initial=request.POST.dict()))
+            return _page(request, CheckoutForm(initial=request.POST.dict(), basket=request.basket))
         if not form.is_valid():
             return _page(request, form, status=422)
         return _place(request, form)

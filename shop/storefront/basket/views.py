@@ -7,8 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from shop.forks.shipping.methods import InsuredParcel
-from shop.money import euro
+from shop.delivery.spoken import delivery_text
 from shop.storefront import catalogue
 from shop.storefront.basket.forms import ChangeForm, ChooseForm
 from shop.storefront.basket.rows import available_quantity, basket_rows, shortage_text
@@ -97,7 +96,10 @@ def _page(request: Any, *, refused: dict[int, str] | None = None, status: int = 
     context = {
         "rows": rows,
         "total": request.basket.total_incl_tax if rows else None,
-        "shipping_text": f"Verzending vanaf {euro(InsuredParcel().price)}, ophalen in het atelier is gratis.",
+        "shipping_text": delivery_text(
+            pieces=[line.product for line in request.basket.all_lines()],
+            goods_total=request.basket.total_incl_tax,
+        ),
         "can_checkout": bool(rows) and all(row.can_be_had for row in rows),
     }
     return render(request, "basket/summary.html", context, status=status)
