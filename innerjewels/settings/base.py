@@ -88,6 +88,7 @@ MEDIA_ROOT = VAR / "media"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "mail_attachments": {"BACKEND": "shop.fulfilment.paper_storage.Papers"},
 }
 PICTURES = {
     "FILE_TYPES": ["AVIF", "WEBP", "JPEG"],
@@ -114,6 +115,7 @@ POST_OFFICE = {
     "MAX_RETRIES": 2 * 24 * 60,
     "RETRY_INTERVAL": timedelta(seconds=env.integer("MAIL_RETRY_SECONDS", 60, low=1)),
     "LOG_LEVEL": 1,
+    "FILE_STORAGE": "mail_attachments",
     "THREADS_PER_PROCESS": 1,
     "BATCH_SIZE": 50,
 }

@@ -1,20 +1,23 @@
-"""An order's lines and sums as they are shown on the order's page and in its mails. No personal data."""
+"""An order's lines and sums as they are shown on the order's page and in its mails. No personal data.
+
+Everything comes from the order's own copy of what was agreed, and nothing from the catalogue of today.
+"""
 
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from django.utils import timezone
 
-from shop.forks.order.models import Order
+from shop.forks.order.models import Line, Order
 from shop.jewellery.withdrawal import withdrawal_text
-from shop.storefront.variants import lead_text
+
+SMALL_BUSINESS = "KOR"
 
 
 @dataclass(frozen=True)
 class ReceiptRow:
-    """Prices in euros including VAT. `lead_text` says when it can leave the workshop."""
+    """Prices in euros including VAT, before discounts. `lead_text` says when it can leave the workshop."""
 
     title: str
     quantity: int
@@ -25,45 +28,75 @@ class ReceiptRow:
 
 
 @dataclass(frozen=True)
+class Discount:
+    """What was taken off: positive, in euros including VAT. `label` is the voucher's code or the offer's name."""
+
+    label: str
+    amount: Decimal
+
+
+@dataclass(frozen=True)
 class Receipt:
-    """Sums in euros; `vat` is contained in `total`."""
+    """Sums in euros: `subtotal` less `discounts` plus `shipping` is `total`.
+
+    `vat` is contained in `total`; None when no VAT is charged (small businesses, art. 25 Wet OB).
+    """
 
     number: str
     placed_on: date
     status_label: str
     rows: list[ReceiptRow]
     subtotal: Decimal
+    discounts: list[Discount]
     shipping: Decimal
     shipping_method: str
-    vat: Decimal
+    vat: Decimal | None
     total: Decimal
 
 
 def receipt(order: Order) -> Receipt:
-    """A constant number of queries."""
-    lines = order.lines.select_related("product__jewel", "product__parent__jewel").order_by("pk")
+    """Two queries, however many lines."""
+    lines = list(order.lines.order_by("pk"))
+    subtotal = sum((line.line_price_before_discounts_incl_tax for line in lines), Decimal("0.00"))
+    off = subtotal - (order.total_incl_tax - order.shipping_incl_tax)
     return Receipt(
         number=order.number,
         placed_on=timezone.localdate(order.date_placed),
         status_label=order.status,
         rows=[_row(line) for line in lines],
-        subtotal=order.total_incl_tax - order.shipping_incl_tax,
+        subtotal=subtotal,
+        discounts=_discounts(order, off=off) if off else [],
         shipping=order.shipping_incl_tax,
         shipping_method=order.shipping_method,
-        vat=order.total_incl_tax - order.total_excl_tax,
+        vat=None if order.vat_mode == SMALL_BUSINESS else order.total_incl_tax - order.total_excl_tax,
         total=order.total_incl_tax,
     )
 
 
-def _row(line: Any) -> ReceiptRow:
-    product = line.product
-    jewel = (product.parent if product.is_child else product).jewel if product else None
+def lead_text(days: int) -> str:
+    """When a piece leaves the workshop, by the number of days that was agreed; 0 is from stock."""
+    if not days:
+        return "Binnen twee werkdagen verzonden."
+    weeks = -(-days // 7)
+    return f"Op bestelling gemaakt, in ongeveer {weeks} {'week' if weeks == 1 else 'weken'}."
+
+
+def _discounts(order: Order, *, off: Decimal) -> list[Discount]:
+    """One row a voucher or offer; a single one when they do not add up to what was taken off the pieces."""
+    rows = [
+        Discount(label=discount.voucher_code or discount.offer_name or "Korting", amount=discount.amount)
+        for discount in order.basket_discounts
+    ]
+    adds_up = sum((row.amount for row in rows), Decimal("0.00")) == off
+    return rows if adds_up else [Discount(label="Korting", amount=off)]
+
+
+def _row(line: Line) -> ReceiptRow:
     return ReceiptRow(
         title=line.title,
         quantity=line.quantity,
-        unit_price=line.unit_price_incl_tax,
-        line_price=line.line_price_incl_tax,
-        # It is the customer's by now, so it counts as in stock whatever is left.
-        lead_text=lead_text(jewel, in_stock=1) if jewel else "",
-        withdrawal_text=withdrawal_text(is_bespoke=bool(jewel and jewel.is_bespoke)),
+        unit_price=line.line_price_before_discounts_incl_tax / line.quantity,
+        line_price=line.line_price_before_discounts_incl_tax,
+        lead_text=lead_text(line.lead_days),
+        withdrawal_text=line.withdrawal_notice or withdrawal_text(is_bespoke=line.withdrawal_exempt),
     )

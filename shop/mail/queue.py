@@ -7,8 +7,9 @@ import css_inline
 from django.conf import settings
 from django.core.mail import EmailMessage, EmailMultiAlternatives
 from django.core.mail.backends.base import BaseEmailBackend
+from django.core.validators import validate_email
 from django.template.loader import render_to_string
-from post_office.models import PRIORITY, STATUS, Email
+from post_office.models import PRIORITY, STATUS, Attachment, Email
 
 from shop.mail.tasks import send_queued_mails
 
@@ -22,27 +23,49 @@ class Letter:
     html: str
 
 
+@dataclass(frozen=True)
+class Attached:
+    """A file that goes with a mail: `path` in the storage of attachments, `name` as the customer sees it."""
+
+    path: str
+    name: str
+    mimetype: str
+
+
+# Dark colours stand in a media query, which stays; nothing is ever fetched to write a mail.
+INLINER = css_inline.CSSInliner(keep_at_rules=True, load_remote_stylesheets=False)
+
+
 def write_letter(template: str, context: dict[str, object]) -> Letter:
     """From `templates/mail/<template>{_subject.txt,.txt,.html}`, its styles inlined for mail programs."""
     given = {**context, "shop": settings.SHOP_IDENTITY, "site_url": settings.SITE_URL}
     return Letter(
-        subject=" ".join(render_to_string(f"mail/{template}_subject.txt", given).split()),
+        subject=render_to_string(f"mail/{template}_subject.txt", given).strip(),
         text=render_to_string(f"mail/{template}.txt", given),
-        html=css_inline.inline(render_to_string(f"mail/{template}.html", given)),
+        html=INLINER.inline(render_to_string(f"mail/{template}.html", given)),
     )
 
 
-def queue_letter(letter: Letter, *, to: str) -> Email:
-    """Puts it in the queue and wakes the worker, in the caller's transaction: both happen or neither."""
+def queue_letter(letter: Letter, *, to: str, attached: Sequence[Attached] = ()) -> Email:
+    """Puts it in the queue and wakes the worker, in the caller's transaction: both happen or neither.
+
+    Raises ValidationError when `to` is not one e-mail address: the queue would read a comma as a second one.
+    """
+    validate_email(to)
     mail = Email.objects.create(
         from_email=settings.DEFAULT_FROM_EMAIL,
         to=[to],
-        subject=letter.subject,
+        # One line, whatever came in: a second one would be a header.
+        subject=" ".join(letter.subject.split()),
         message=letter.text,
         html_message=letter.html,
         priority=PRIORITY.medium,
         status=STATUS.queued,
     )
+    for file in attached:
+        mail.attachments.add(
+            Attachment.objects.create(file=file.path, name=file.name, mimetype=file.mimetype)
+        )
     send_queued_mails.enqueue()
     return mail
 

@@ -22,6 +22,7 @@ from privacy.finding import email_is
 from privacy.legal import LegalBasis
 from privacy.subject import Subject
 from shop.forks.order.models import Order, OrderStatusChange
+from shop.fulfilment.models import AddressCode, OrderLetter
 from shop.personal_data.accounts import accounts_of
 from shop.personal_data.periods import DELIVERY, FISCAL, FOR_THE_TAX_OFFICE, WARRANTY
 
@@ -85,6 +86,24 @@ DECLARATIONS = (
         fields=identity("order", "event_type", "date_created"),
         kept_for=DELIVERY,
         find=of_orders(CommunicationEvent),
+        on_erasure=Erase(),
+    ),
+    PersonalData(
+        model="fulfilment.orderletter",
+        purpose="Kunnen laten zien welke mails je over je bestelling kreeg, ook als de mails zelf weg zijn.",
+        legal_basis=LegalBasis.CONTRACT,
+        fields=traffic("order", "kind", "event", "queued_at", "fingerprint", "mail"),
+        kept_for=WARRANTY,
+        find=of_orders(OrderLetter),
+        on_erasure=Erase(),
+    ),
+    PersonalData(
+        model="fulfilment.addresscode",
+        purpose="Met een code nagaan dat wie je gegevens wil zien, je mail kan lezen.",
+        legal_basis=LegalBasis.CONTRACT,
+        fields=traffic("order", "digest", "mailed_at", "tries"),
+        kept_for=DELIVERY,
+        find=of_orders(AddressCode),
         on_erasure=Erase(),
     ),
     PersonalData(

@@ -1,5 +1,6 @@
 """Everything that this shop can come to hold about someone: one row in every declared table. Nothing here asserts."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -11,7 +12,6 @@ from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
-from django.core.files.base import ContentFile
 from django.db.models import Model
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
@@ -32,6 +32,9 @@ from shop.accounts.models import User
 from shop.forks.address.models import UserAddress
 from shop.forks.basket.models import Basket
 from shop.forks.order.models import Order
+from shop.invoicing.issue import issue_invoice
+from shop.invoicing.models import FileKind, InvoiceFile
+from shop.fulfilment.models import AddressCode, LetterKind
 from shop.jewellery.models import Jewel
 from shop.ledger.models import Channel, Kind
 from shop.mollie.models import PaymentAttempt
@@ -123,6 +126,10 @@ def _order_rows(order: Order) -> list[Model]:
         order.notes.create(message="Belde over de maat"),
         order.status_changes.create(old_status="a", new_status="b"),
         order.communication_events.create(event_type=mailed),
+        order.letters.create(kind=LetterKind.SENT, event="status verzonden"),
+        *order.letters.filter(kind=LetterKind.CONFIRMATION),
+        *mail_models.Email.objects.filter(pk__in=order.letters.values("mail")),
+        AddressCode.objects.create(order=order, digest="f" * 64, mailed_at=timezone.now()),
         parcel,
         parcel.line_quantities.create(line=line, quantity=1),
         payment,
@@ -136,6 +143,7 @@ def _order_rows(order: Order) -> list[Model]:
         source,
         Transaction.objects.create(source=source, txn_type="Debit", amount=EUROS),
         PaymentAttempt.objects.create(order=order, number=1, amount=EUROS),
+        *_invoice_rows(order),
         order.movements.create(
             kind=Kind.RECEIVED,
             amount=EUROS,
@@ -144,6 +152,12 @@ def _order_rows(order: Order) -> list[Model]:
             moved_at=timezone.now(),
         ),
     ]
+
+
+def _invoice_rows(order: Order) -> list[Model]:
+    invoice = issue_invoice(order, on=date(2026, 11, 23))
+    file = InvoiceFile.objects.create(invoice=invoice, kind=FileKind.UBL, content=b"<x/>", sha256="0" * 64)
+    return [invoice, file]
 
 
 def _basket_rows(basket: Any) -> list[Model]:
@@ -193,8 +207,7 @@ def _mail_rows(email: str) -> list[Model]:
     mail = mail_models.Email.objects.create(
         from_email="winkel@voorbeeld.nl", to=[email], message="Dank je wel"
     )
-    attachment = mail_models.Attachment(name="brief.txt")
-    attachment.file.save("brief.txt", ContentFile(b"brief"), save=True)
+    attachment = mail_models.Attachment.objects.create(name="factuur.pdf", file="factuur/2026-000001")
     attachment.emails.add(mail)
     return [
         mail,

@@ -1,0 +1,18 @@
+"""Which papers go with the mails of an order. Not for making them (`invoicing.files`)."""
+
+from shop.forks.order.models import Order
+from shop.fulfilment.paper_storage import INVOICE
+from shop.mail.queue import Attached
+
+PDF = "application/pdf"
+
+
+def invoice_pdf(number: str) -> Attached:
+    """The invoice or credit note of this number."""
+    return Attached(path=f"{INVOICE}/{number}", name=f"{number}.pdf", mimetype=PDF)
+
+
+def invoice_of(order: Order) -> list[Attached]:
+    """The order's invoice, in a list; an empty one while it has none."""
+    invoice = order.invoices.filter(kind=INVOICE).first() if hasattr(order, "invoices") else None
+    return [invoice_pdf(invoice.number)] if invoice else []

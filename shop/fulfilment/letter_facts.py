@@ -1,0 +1,75 @@
+"""What the mails about an order are told: names and sums, no sentences."""
+
+import re
+from decimal import Decimal
+
+from django.conf import settings
+from django.utils import timezone
+
+from shop.forks.order.models import Order
+from shop.fulfilment.handing_over import handing_over
+from shop.fulfilment.links import order_url
+from shop.fulfilment.payment_choice import PaymentChoice
+from shop.fulfilment.receipt import receipt
+from shop.fulfilment.statuses import OrderStatus
+from shop.ledger.book import open_amount, total_of
+from shop.ledger.models import Kind
+
+Facts = dict[str, object]
+HANDED_OVER = (OrderStatus.SENT.value, OrderStatus.DELIVERED.value)
+
+# An address in a name would make the shop carry somebody's message to another's mailbox.
+LOOKS_LIKE_AN_ADDRESS = re.compile(r"[/@:]|www\.|\.\w{2,}")
+LONGEST_NAME = 80
+
+
+def order_facts(order: Order) -> Facts:
+    """For every letter. Amounts in euros: `received` is all that ever came in, `to_pay` what is still asked.
+
+    `name` is one line, and empty when what was typed is no name.
+    """
+    way, lines = handing_over(order), list(order.lines.all())
+    return {
+        "number": order.number,
+        "name": _name(order.customer_name),
+        "receipt": receipt(order),
+        "order_url": settings.SITE_URL + order_url(order),
+        "is_pick_up": way.is_pick_up,
+        "received": total_of(order, Kind.RECEIVED),
+        "to_pay": open_amount(order),
+        "promised_by": order.promised_by,
+        "reserved_until": order.reserved_until,
+        "is_overdue": order.reserved_until is not None and order.reserved_until <= timezone.now(),
+        "may_withdraw": not all(line.withdrawal_exempt for line in lines),
+        "is_made_to_order": any(line.lead_days for line in lines),
+        "has_left": order.status_changes.filter(new_status__in=HANDED_OVER).exists(),
+        "carrier": order.carrier,
+        "track_code": order.track_code,
+        "track_url": way.track_url,
+    }
+
+
+def refund_facts(order: Order, *, amount: Decimal, credit_note: str) -> Facts:
+    """`amount` in euros went back; `credit_note` is the number of the paper about it, if there is one."""
+    return order_facts(order) | {
+        "amount": amount,
+        "is_all": amount >= order.total_incl_tax,
+        "credit_note": credit_note,
+    }
+
+
+def confirmation_facts(order: Order) -> Facts:
+    """Adds who and where: this is the one letter with addresses, because the law wants the whole agreement in it."""
+    return order_facts(order) | {
+        "order": order,
+        "billing_address_lines": order.billing_address.printed_lines,
+        "delivery_address_lines": order.shipping_address.printed_lines,
+        "terms_url": f"{settings.SITE_URL}/algemene-voorwaarden/",
+        "privacy_url": f"{settings.SITE_URL}/privacy/",
+        "pays_at_pick_up": order.payment_choice == PaymentChoice.AT_PICK_UP,
+    }
+
+
+def _name(typed: str) -> str:
+    name = " ".join(typed.split())
+    return "" if len(name) > LONGEST_NAME or LOOKS_LIKE_AN_ADDRESS.search(name) else name
