@@ -7,6 +7,7 @@ OWN_APPS = [
     "shop.storefront.apps.StorefrontConfig",
     "shop.fulfilment.apps.FulfilmentConfig",
     "shop.ledger.apps.LedgerConfig",
+    "shop.invoicing.apps.InvoicingConfig",
     "shop.taxes.apps.TaxesConfig",
     "shop.delivery.apps.DeliveryConfig",
     "shop.mollie.apps.MollieConfig",

@@ -10,3 +10,6 @@ ORDER_LINK_LIFETIME = timedelta(days=90)
 UNPROVED_ACCOUNT_LIFETIME = timedelta(days=7)
 # Bodies of outgoing mail are personal data (policy: "al ons e-mail verkeer vertrouwelijk").
 SENT_MAIL_LIFETIME = timedelta(days=90)
+# The last day of the shop's book year as (month, day). Invoices are numbered and kept by it; (2, 29) is the last of
+# February. Changing it begins a new series: agree on it with the bookkeeper first.
+BOOK_YEAR_END = (12, 31)

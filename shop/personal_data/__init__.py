@@ -14,6 +14,7 @@ def declare_all() -> None:
         admin_log,
         alerts,
         baskets,
+        invoices,
         mail,
         none,
         order_lines,
@@ -27,7 +28,7 @@ def declare_all() -> None:
     )
 
     # In the order in which a person reads about them.
-    for kind in (accounts, addresses, orders, order_lines, payments, baskets, vouchers):
+    for kind in (accounts, addresses, orders, order_lines, payments, invoices, baskets, vouchers):
         declare(*kind.DECLARATIONS)
     for kind in (wishlists, reviews, alerts, mail, sessions, tasks, admin_log):
         declare(*kind.DECLARATIONS)

@@ -52,6 +52,7 @@ NOTHING_PERSONAL = {
     "shipping.weightbased": PRICES,
     "shipping.weightbased_countries": PRICES,
     "taxes.schemeperiod": "by which VAT rules the shop sells",
+    "invoicing.numberseries": "how many invoices there are in a year",
     "address.country": WORDS,
     "auth.group": WORDS,
     "auth.group_permissions": WORDS,

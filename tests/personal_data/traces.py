@@ -32,6 +32,7 @@ from shop.accounts.models import User
 from shop.forks.address.models import UserAddress
 from shop.forks.basket.models import Basket
 from shop.forks.order.models import Order
+from shop.invoicing.models import FileKind, InvoiceFile
 from shop.invoicing.issue import issue_invoice
 from shop.invoicing.models import FileKind, InvoiceFile
 from shop.fulfilment.models import AddressCode, LetterKind
@@ -121,6 +122,7 @@ def _order_rows(order: Order) -> list[Model]:
     engraving = Option.objects.get_or_create(name="Gravure", code="gravure")[0]
     mailed = communication_models.CommunicationEventType.objects.get_or_create(code="BEVESTIGD")[0]
     return [
+        *_invoice_rows(order),
         order.shipping_address,
         order.billing_address,
         order.notes.create(message="Belde over de maat"),

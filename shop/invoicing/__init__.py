@@ -1,0 +1,1 @@
+"""Invoices and credit notes: numbered, written once, kept as the law wants. Knows no payment provider."""

@@ -1,0 +1,108 @@
+"""Issuing: an invoice when an order is paid, a credit note when money goes back. Knows no payment provider."""
+
+from dataclasses import replace
+from datetime import date
+
+from django.conf import settings
+
+from shop.forks.order.models import Order
+from shop.invoicing import credit as crediting
+from shop.invoicing.book_year import end_of_book_year, kept_until
+from shop.invoicing.credit import (
+    Credit,
+    CreditLine,
+    CreditNotPossible,
+    CreditTooLarge,
+    NothingToCredit,
+    NotOnInvoice,
+)
+from shop.invoicing.document import Document, DocumentKind, to_json
+from shop.invoicing.from_order import invoice_of, seller
+from shop.invoicing.models import Invoice
+from shop.invoicing.numbering import next_number
+from shop.invoicing.plain_text import plain
+from shop.taxes.order_tax import OrderDoesNotAddUp, tax_anew
+from shop.vat import Mode
+
+__all__ = [
+    "Credit",
+    "CreditLine",
+    "CreditNotPossible",
+    "CreditTooLarge",
+    "NotInvoiced",
+    "NotOnInvoice",
+    "NothingToCredit",
+    "OrderDoesNotAddUp",
+    "issue_credit_note",
+    "issue_invoice",
+]
+
+
+class NotInvoiced(CreditNotPossible):
+    """There is no invoice yet that could be corrected."""
+
+
+def issue_invoice(order: Order, *, on: date) -> Invoice:
+    """The invoice of an order that is paid on `on`, a Dutch date; a second call returns the first one's invoice.
+
+    The order is taxed by the rules of that day, should they have changed since it was placed. The caller holds a
+    transaction in which the order is locked. Raises OrderDoesNotAddUp.
+    """
+    issued = Invoice.objects.filter(order=order, kind=DocumentKind.INVOICE).first()
+    if issued is not None:
+        return issued
+    tax_anew(order, on=on)
+    return _keep(invoice_of(order, on=on), order=order)
+
+
+def issue_credit_note(order: Order, credit: Credit, *, on: date, reason: str) -> Invoice:
+    """Takes `credit` back of the order's invoice; every call is one more credit note.
+
+    The caller holds a transaction in which the order is locked. Raises CreditTooLarge when less is left, NotOnInvoice,
+    NothingToCredit or NotInvoiced; all of these are a CreditNotPossible, and no number is used.
+    """
+    invoice = Invoice.objects.select_for_update().filter(order=order, kind=DocumentKind.INVOICE).first()
+    if invoice is None:
+        raise NotInvoiced(f"{order.number} has no invoice")
+    before = [note.document for note in invoice.credit_notes.order_by("pk")]
+    issue = crediting.Issue(
+        on=on,
+        kept_until=kept_until(on, year_end=settings.BOOK_YEAR_END, oss=order.vat_mode == Mode.OSS),
+        seller=seller(),
+        reason=plain(reason),
+    )
+    document = crediting.credit_note_of(invoice.document, credit, before=before, issue=issue)
+    _keep_as_long_as(invoice, until=document.kept_until)
+    return _keep(document, order=order, corrects=invoice)
+
+
+def _keep_as_long_as(invoice: Invoice, *, until: date) -> None:
+    """What a credit note corrects is kept as long as the credit note (AWR art. 52: from the last fiscal event)."""
+    if until > invoice.keep_until:
+        invoice.keep_until = until
+        invoice.save(update_fields=["keep_until"])
+
+
+def _keep(document: Document, *, order: Order, corrects: Invoice | None = None) -> Invoice:
+    """Writes it under the next number of its series; last of all, so that whatever is refused uses no number."""
+    number = next_number(document.kind, book_year=_book_year(document.issued_on))
+    document = replace(document, number=number.text)
+    return Invoice.objects.create(
+        kind=document.kind,
+        number=number.text,
+        book_year=number.book_year,
+        sequence=number.sequence,
+        order=order,
+        corrects=corrects,
+        issued_on=document.issued_on,
+        total_excl=document.total_excluding,
+        total_vat=document.total_vat,
+        total_incl=document.total,
+        snapshot=to_json(document),
+        keep_until=document.kept_until,
+    )
+
+
+def _book_year(day: date) -> int:
+    """Named after the calendar year in which it ends."""
+    return end_of_book_year(day, year_end=settings.BOOK_YEAR_END).year
