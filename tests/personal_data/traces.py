@@ -32,7 +32,6 @@ from shop.accounts.models import User
 from shop.forks.address.models import UserAddress
 from shop.forks.basket.models import Basket
 from shop.forks.order.models import Order
-from shop.invoicing.models import FileKind, InvoiceFile
 from shop.invoicing.issue import issue_invoice
 from shop.invoicing.models import FileKind, InvoiceFile
 from shop.fulfilment.models import AddressCode, LetterKind
@@ -145,7 +144,6 @@ def _order_rows(order: Order) -> list[Model]:
         source,
         Transaction.objects.create(source=source, txn_type="Debit", amount=EUROS),
         PaymentAttempt.objects.create(order=order, number=1, amount=EUROS),
-        *_invoice_rows(order),
         order.movements.create(
             kind=Kind.RECEIVED,
             amount=EUROS,
