@@ -42,7 +42,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "oscar.apps.basket.middleware.BasketMiddleware",
+    "shop.forks.basket.middleware.BasketMiddleware",
     "shop.accounts.second_factor.RequireSecondFactor",
     "shop.accounts.private_pages.KeepPrivatePagesNowhere",
 ]
@@ -161,6 +161,8 @@ PATHS_WITH_A_SECRET = (
     "/mollie/terug/",
     "/account/password/reset/key/",
     "/account/confirm-email/",
+    "/nieuwsbrief/bevestigen/",
+    "/nieuwsbrief/afmelden/",
 )
 DEFAULT_EXCEPTION_REPORTER_FILTER = "innerjewels.error_reports.QuietReporterFilter"
 STAFF_NEED_SECOND_FACTOR = True

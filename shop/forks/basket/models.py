@@ -2,7 +2,22 @@
 
 from typing import Any
 
+from django.db.models import Exists, OuterRef, QuerySet
 from oscar.apps.basket.abstract_models import AbstractBasket
+from oscar.apps.basket.managers import OpenBasketManager
+
+
+def with_has_code(baskets: QuerySet[Any]) -> QuerySet[Any]:
+    """Adds `has_code`: whether a voucher lies in the basket. Most have none, and are then never asked for it."""
+    codes = Basket.vouchers.through.objects.filter(basket=OuterRef("pk"))
+    return baskets.annotate(has_code=Exists(codes))
+
+
+class OpenBaskets(OpenBasketManager):
+    """Differs from Oscar: knows of each basket whether it holds a code."""
+
+    def get_queryset(self) -> QuerySet[Any]:
+        return with_has_code(super().get_queryset())
 
 
 class Basket(AbstractBasket):
@@ -10,6 +25,8 @@ class Basket(AbstractBasket):
 
     Oscar asks for the parent, its class and its stock again for each line.
     """
+
+    open = OpenBaskets()
 
     def all_lines(self) -> Any:
         """The lines in the order in which they were added; read once, because offers are noted on them.

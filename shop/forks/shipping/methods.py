@@ -9,6 +9,7 @@ from oscar.core import prices
 from shop import vat
 from shop.delivery.ways import Way
 from shop.money import euro
+from shop.taxes.current import treatment_for
 
 Free = oscar_methods.Free
 NoShippingRequired = oscar_methods.NoShippingRequired
@@ -39,9 +40,11 @@ class GrossPriceMethod(oscar_methods.Base):
         return euro(self.price) if self.price else "gratis"
 
     def calculate(self, basket: Any) -> prices.Price:
-        split = vat.split_gross(self.price, rate=vat.STANDARD_RATE)
+        """What is picked up is handed over, and so taxed, at home."""
+        treatment = treatment_for(vat.HOME if self.way.is_pick_up else self.country)
+        split = vat.split_gross(self.price, rate=treatment.rate)
         return prices.Price(
-            currency=basket.currency, excl_tax=split.excluding, tax=split.vat, tax_code=vat.STANDARD_CODE
+            currency=basket.currency, excl_tax=split.excluding, tax=split.vat, tax_code=treatment.code
         )
 
     def discount(self, basket: Any) -> Decimal:
