@@ -4,10 +4,19 @@ from datetime import timedelta
 
 # The reservation of stock for an order that waits for payment. Mollie is asked once more before it ends.
 UNPAID_ORDER_LIFETIME = timedelta(hours=2)
+# Who pays in the workshop gets this long to come, after the day on which everything is ready.
+PICK_UP_LIFETIME = timedelta(days=14)
 # A signed link to a guest's order page.
 ORDER_LINK_LIFETIME = timedelta(days=90)
+# The code that opens an order's address, for who holds its link.
+ORDER_CODE_LIFETIME = timedelta(minutes=15)
 # A registration whose e-mail address nobody proved.
 UNPROVED_ACCOUNT_LIFETIME = timedelta(days=7)
+# The link that confirms a newsletter, and how long an address waits for it.
+NEWSLETTER_LINK_LIFETIME = timedelta(hours=48)
+UNCONFIRMED_SUBSCRIPTION_LIFETIME = timedelta(days=7)
+# A yes of three years ago says little about today.
+CONFIRMED_SUBSCRIPTION_LIFETIME = timedelta(days=3 * 365)
 # Bodies of outgoing mail are personal data (policy: "al ons e-mail verkeer vertrouwelijk").
 SENT_MAIL_LIFETIME = timedelta(days=90)
 # The last day of the shop's book year as (month, day). Invoices are numbered and kept by it; (2, 29) is the last of

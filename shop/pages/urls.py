@@ -1,11 +1,17 @@
 """Addresses of pages with a fixed text."""
 
-from django.urls import path
+from django.urls import path, re_path
 
+from privacy.policy.shelf import VERSION
 from shop.pages import views
 
 app_name = "pages"
 urlpatterns = [
     path("contact/", views.contact, name="contact"),
     path("over/", views.about, name="about"),
+    path("algemene-voorwaarden/", views.terms, name="terms"),
+    re_path(rf"^algemene-voorwaarden/(?P<version>{VERSION})/$", views.terms, name="terms_version"),
+    re_path(rf"^algemene-voorwaarden/(?P<version>{VERSION})\.pdf$", views.terms_pdf, name="terms_pdf"),
+    path("privacy/", views.policy, name="policy"),
+    re_path(rf"^privacy/(?P<version>{VERSION})/$", views.policy, name="policy_version"),
 ]
