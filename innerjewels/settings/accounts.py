@@ -72,5 +72,7 @@ ACCOUNT_RATE_LIMITS = {
     "change_password": "5/m/user",
     "manage_email": "10/h/user",
     "reauthenticate": "10/m/user",
+    # Not of an account: codes that give a discount, by network and by basket (shop/storefront/basket/code_views.py).
+    "discount_code": "120/10m/ip,10/10m/key",
 }
 MFA_RATE_LIMITS = {"webauthn_login": "60/m/ip"}

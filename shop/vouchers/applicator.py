@@ -19,12 +19,19 @@ class CodeApplicator(Applicator):
     """
 
     def apply(self, basket: Any, user: Any = None, request: Any = None) -> None:
-        """Does not call `super()`. A basket without a code costs no query, if it was read with `has_code`."""
+        """Notes as `basket.entered_codes` each code with why it gives nothing, empty when it does give.
+
+        Does not call `super()`. A basket without a code costs no query, if it was read with `has_code`.
+        """
         basket.offer_applications = results.OfferApplications()
-        if getattr(basket, "has_code", True):
-            for voucher in basket.vouchers.all():
-                if not problem_with(voucher, basket=basket, user=user, now=timezone.now()):
-                    _give(basket, voucher)
+        codes = basket.vouchers.all() if getattr(basket, "has_code", True) else []
+        now = timezone.now()
+        basket.entered_codes = [
+            (code, problem_with(code, basket=basket, user=user, now=now)) for code in codes
+        ]
+        for code, problem in basket.entered_codes:
+            if not problem:
+                _give(basket, code)
 
 
 def _give(basket: Any, voucher: Any) -> None:

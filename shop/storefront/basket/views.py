@@ -7,10 +7,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from shop.delivery.spoken import delivery_text
 from shop.storefront import catalogue
 from shop.storefront.basket.forms import ChangeForm, ChooseForm
-from shop.storefront.basket.rows import available_quantity, basket_rows, shortage_text
+from shop.storefront.basket.page import basket_page
+from shop.storefront.basket.rows import available_quantity, shortage_text
 from shop.storefront.same_origin import same_origin_only
 from shop.storefront.variants import offers_of
 from shop.storefront.views import page_of
@@ -19,7 +19,7 @@ from shop.storefront.views import page_of
 @never_cache
 @require_safe
 def summary(request: Any) -> HttpResponse:
-    return _page(request)
+    return basket_page(request)
 
 
 @never_cache
@@ -46,12 +46,12 @@ def change(request: Any) -> HttpResponse:
     form = ChangeForm(request.POST)
     line = _own_line(request)
     if not form.is_valid():
-        return _page(
+        return basket_page(
             request, refused={line.id: " ".join(map(str, form.errors.get("quantity", [])))}, status=422
         )
     wanted, available = form.cleaned_data["quantity"], available_quantity(line)
     if available is not None and wanted > available:
-        return _page(request, refused={line.id: shortage_text(available=available)}, status=409)
+        return basket_page(request, refused={line.id: shortage_text(available=available)}, status=409)
     _set_quantity(line, wanted)
     return redirect("basket:summary")
 
@@ -89,17 +89,3 @@ def _own_line(request: Any) -> Any:
         if str(line.id) == wanted:
             return line
     raise Http404
-
-
-def _page(request: Any, *, refused: dict[int, str] | None = None, status: int = 200) -> HttpResponse:
-    rows = basket_rows(request.basket, refused=refused)
-    context = {
-        "rows": rows,
-        "total": request.basket.total_incl_tax if rows else None,
-        "shipping_text": delivery_text(
-            pieces=[line.product for line in request.basket.all_lines()],
-            goods_total=request.basket.total_incl_tax,
-        ),
-        "can_checkout": bool(rows) and all(row.can_be_had for row in rows),
-    }
-    return render(request, "basket/summary.html", context, status=status)
