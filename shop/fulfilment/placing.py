@@ -1,61 +1,34 @@
 """Placing an order: everything checked again under lock, then written at once. Knows no payment provider."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 from oscar.apps.checkout.calculators import OrderTotalCalculator
 from oscar.apps.offer.applicator import Applicator
 from oscar.core.prices import Price
 
+from shop import vat
+from shop.delivery.plan import read_plan
 from shop.forks.basket.models import Basket
 from shop.forks.order.models import BillingAddress, Order, ShippingAddress
-from shop.forks.order.utils import OrderCreator, OrderNumberGenerator
+from shop.forks.order.utils import OrderCreator, OrderNumberGenerator, lead_days_of
 from shop.forks.partner.models import StockRecord
 from shop.forks.partner.strategy import Selector
 from shop.forks.shipping.methods import GrossPriceMethod
+from shop.forks.shipping.repository import methods_for
+from shop.fulfilment.letters import queue_order_confirmation
+from shop.fulfilment.promises import promised_by, reserved_until
+from shop.fulfilment.purchase import BUTTON_TEXT, PostalAddress, Purchase
+from shop.fulfilment.seen import Change, Changed, changes_between, seen_in
 from shop.fulfilment.statuses import OrderStatus
+from shop.taxes.current import treatment_for
+from shop.taxes.order_tax import tax_order
 
-
-@dataclass(frozen=True)
-class PostalAddress:
-    """`country` is an ISO code of two letters, `postcode` as printed."""
-
-    name: str
-    street: str
-    house_number: str
-    house_number_addition: str
-    postcode: str
-    city: str
-    country: str
-
-    def as_model(self, model: type[Any]) -> Any:
-        return model(
-            last_name=self.name,
-            street=self.street,
-            house_number=self.house_number,
-            house_number_addition=self.house_number_addition,
-            postcode=self.postcode,
-            line4=self.city,
-            country_id=self.country,
-        )
-
-
-@dataclass(frozen=True)
-class Purchase:
-    """What a customer asked for with the button. `shown_total` is the total he saw beside it, in euros."""
-
-    email: str
-    phone_number: str
-    mobile_number: str
-    billing: PostalAddress
-    delivery: PostalAddress
-    shipping: GrossPriceMethod
-    shown_total: Decimal
+__all__ = ["PostalAddress", "Purchase", "place_order"]
 
 
 class PlacingRefused(Exception):
@@ -82,42 +55,55 @@ class OutOfStock(PlacingRefused):
         self.available = available
 
 
-class TotalChanged(PlacingRefused):
-    """A price, voucher or shipping cost is another than the customer saw; `total` is what it is now, in euros."""
+class DeliveryGone(PlacingRefused):
+    """The way of delivery that was chosen is no longer offered for this basket and country."""
 
-    def __init__(self, total: Decimal) -> None:
-        super().__init__(f"the total is now {total}")
+
+class PayOnlyWhenPickedUp(PlacingRefused):
+    """Paying in the workshop was asked for without coming there."""
+
+
+class PurchaseChanged(PlacingRefused):
+    """What holds now is not what the customer saw; `total` is what it would cost now, in euros."""
+
+    def __init__(self, changes: list[Change], *, total: Decimal) -> None:
+        super().__init__(f"the total is now {total}; {changes}")
+        self.changes = changes
         self.total = total
 
 
 @transaction.atomic
 def place_order(basket_id: int, purchase: Purchase, *, user: Any, now: datetime) -> Order:
-    """Writes the order in status `wacht op betaling`, with its stock reserved; raises PlacingRefused.
+    """Writes the order in status `wacht op betaling`, reserves its stock, queues its confirmation.
 
-    A second call for the same basket raises AlreadyOrdered and writes nothing.
+    Raises PlacingRefused. A second call for the same basket raises AlreadyOrdered and writes nothing.
     """
     basket = _locked_basket(basket_id, user=user)
     _require_stock(basket.all_lines())
-    charge = purchase.shipping.calculate(basket)
+    shipping = _shipping_now(purchase, basket)
+    charge = shipping.calculate(basket)
     total = OrderTotalCalculator().calculate(basket, charge)
-    if total.incl_tax != purchase.shown_total:
-        raise TotalChanged(total.incl_tax)
-    order = _write_order(basket, purchase, charge=charge, total=total, user=user, now=now)
+    _require_what_was_seen(purchase, basket, shipping=shipping, total=total.incl_tax)
+    _forget_unusable_vouchers(basket, user=user)
+    order = _write_order(basket, purchase, shipping=shipping, charge=charge, total=total, user=user, now=now)
+    _tax(order, purchase, is_pick_up=shipping.way.is_pick_up)
     basket.submit()
+    queue_order_confirmation(order)
     return order
 
 
 def _locked_basket(basket_id: int, *, user: Any) -> Any:
-    """The basket and its stock records, locked and read afresh, with today's prices and offers.
+    """The basket, its stock records and its vouchers, locked and read afresh, with today's prices and offers.
 
-    Stock is locked in the order of its ids, as every other verb does, so that two buyers cannot wait for
-    each other for ever.
+    Rows are locked in the order of their ids, as every other verb does, so that two buyers cannot wait for each
+    other for ever.
     """
     basket = Basket.objects.select_for_update().get(pk=basket_id)
     if basket.status == Basket.SUBMITTED:
         raise AlreadyOrdered(Order.objects.get(basket=basket))
     stock = basket.lines.values_list("stockrecord_id", flat=True)
     list(StockRecord.objects.select_for_update().filter(pk__in=list(stock)).order_by("pk"))
+    list(basket.vouchers.select_for_update().order_by("pk"))
     basket.strategy = Selector().strategy()
     if basket.is_empty:
         raise BasketIsEmpty("nothing to order")
@@ -135,8 +121,44 @@ def _require_stock(lines: Sequence[Any]) -> None:
         raise OutOfStock(short)
 
 
+def _shipping_now(purchase: Purchase, basket: Any) -> GrossPriceMethod:
+    """The way that was chosen, at today's price for where it goes."""
+    offered = methods_for(purchase.delivery.country, basket, plan=read_plan())
+    method = next((each for each in offered if each.code == purchase.shipping.code), None)
+    if method is None:
+        raise DeliveryGone(f"{purchase.shipping.code} is not offered for {purchase.delivery.country}")
+    if purchase.pays_at_pick_up and not method.way.is_pick_up:
+        raise PayOnlyWhenPickedUp(f"{method.code} is no way to pick up")
+    return method
+
+
+def _require_what_was_seen(
+    purchase: Purchase, basket: Any, *, shipping: GrossPriceMethod, total: Decimal
+) -> None:
+    changes = changes_between(purchase.seen, seen_in(basket))
+    shown_price = purchase.shown_total - purchase.seen.total
+    if shown_price != shipping.price:
+        changes.append(Change(Changed.DELIVERY, shipping.name, shown_price, shipping.price))
+    if changes:
+        raise PurchaseChanged(changes, total=total)
+
+
+def _forget_unusable_vouchers(basket: Any, *, user: Any) -> None:
+    """Oscar refuses the whole order for a voucher that gives nothing any more; the customer has been told by now."""
+    for voucher in basket.vouchers.all():
+        if not voucher.is_active() or not voucher.is_available_to_user(user=user)[0]:
+            basket.vouchers.remove(voucher)
+
+
 def _write_order(
-    basket: Any, purchase: Purchase, *, charge: Price, total: Price, user: Any, now: datetime
+    basket: Any,
+    purchase: Purchase,
+    *,
+    shipping: GrossPriceMethod,
+    charge: Price,
+    total: Price,
+    user: Any,
+    now: datetime,
 ) -> Order:
     billing, delivery = purchase.billing.as_model(BillingAddress), purchase.delivery.as_model(ShippingAddress)
     billing.save()
@@ -144,17 +166,43 @@ def _write_order(
     order: Order = OrderCreator().place_order(
         basket=basket,
         total=total,
-        shipping_method=purchase.shipping,
+        shipping_method=shipping,
         shipping_charge=charge,
         user=user,
         shipping_address=delivery,
         billing_address=billing,
         order_number=OrderNumberGenerator().order_number(),
         status=OrderStatus.AWAITING_PAYMENT.value,
-        guest_email=purchase.email,
-        customer_name=purchase.billing.name,
-        phone_number=purchase.phone_number,
-        mobile_number=purchase.mobile_number,
-        reserved_until=now + settings.UNPAID_ORDER_LIFETIME,
+        **_who_asks(purchase),
+        **_what_is_promised(purchase, basket.all_lines(), now=now),
     )
     return order
+
+
+def _who_asks(purchase: Purchase) -> dict[str, Any]:
+    """The order's own copy of who the customer is and what he agreed to."""
+    return {
+        "guest_email": purchase.email,
+        "customer_name": purchase.billing.name,
+        "phone_number": purchase.phone_number,
+        "mobile_number": purchase.mobile_number,
+        "customer_note": purchase.customer_note,
+        "payment_choice": purchase.payment_choice,
+        "wanted_method": purchase.wanted_method,
+        "privacy_version": purchase.privacy_version,
+        "terms_version": purchase.terms_version,
+        "button_text": BUTTON_TEXT,
+    }
+
+
+def _what_is_promised(
+    purchase: Purchase, lines: Sequence[Any], *, now: datetime
+) -> dict[str, date | datetime]:
+    promised = promised_by((lead_days_of(line.product) for line in lines), today=timezone.localdate(now))
+    until = reserved_until(pays_at_pick_up=purchase.pays_at_pick_up, promised=promised, now=now)
+    return {"promised_by": promised, "reserved_until": until}
+
+
+def _tax(order: Order, purchase: Purchase, *, is_pick_up: bool) -> None:
+    taxed_in = vat.taxed_in(purchase.delivery.country, is_pick_up=is_pick_up)
+    tax_order(order, treatment=treatment_for(taxed_in))

@@ -8,6 +8,7 @@ SITE = "how the site is put together"
 NOT_RECORDED = "stays empty: shop.forks.analytics leaves out the receivers that would follow each customer"
 
 NOTHING_PERSONAL = {
+    "mollie.methodchoice": WORDS,
     "jewellery.jewel": CATALOGUE,
     "jewellery.variant": CATALOGUE,
     "jewellery.jewelpicture": CATALOGUE,

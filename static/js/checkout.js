@@ -1,44 +1,38 @@
-/* Keeps the totals right while the visitor chooses a country and a way of sending.
-   The server works it out as well; without this module one presses "Reken de verzendkosten opnieuw uit". */
+/* Keeps delivery, payment and totals right while the visitor chooses; the server works them out.
+   Only the choices are sent, never a name or an address. Without this module one presses "Reken de kosten opnieuw uit". */
 
 const form = document.getElementById("afrekenen");
-const totals = form.querySelector("[data-totals]");
-const prices = JSON.parse(document.getElementById("verzendkosten").textContent);
-const euro = new Intl.NumberFormat("nl-NL", { style: "currency", currency: "EUR" });
+const refresh = form.querySelector(".checkout__refresh");
+const CHOICES = ["country", "delivery_country", "other_delivery", "shipping_method", "payment"];
+let asked = 0;
 
-const cents = (amount) => Math.round(Number(amount) * 100);
-const printed = (amount) => (amount ? euro.format(amount / 100) : "gratis");
-
-function country() {
-  return form.elements[form.elements.other_delivery.checked ? "delivery_country" : "country"].value;
+function question() {
+  const filledIn = new FormData(form);
+  const chosen = CHOICES.filter((name) => filledIn.has(name)).map((name) => [name, filledIn.get(name)]);
+  return `${form.dataset.choices}?${new URLSearchParams(chosen)}`;
 }
 
-/** Writes the price of each way of sending behind its name, for the country that is chosen now. */
-function showPrices() {
-  for (const method of form.querySelectorAll("[name=shipping_method]")) {
-    const label = method.closest("label").querySelector("span");
-    const name = label.textContent.split(":")[0];
-    label.textContent = `${name}: ${printed(cents(prices[method.value][country()]))}`;
+/** Puts the fresh parts in their places; whoever was on a radio button stays on it. */
+function show(html) {
+  const fresh = new DOMParser().parseFromString(html, "text/html");
+  const focused = document.activeElement?.id;
+  for (const part of form.querySelectorAll("[data-part]")) {
+    const news = fresh.querySelector(`[data-part="${part.dataset.part}"]`);
+    part.replaceChildren(...news.childNodes);
   }
+  if (focused && document.activeElement?.id !== focused) document.getElementById(focused)?.focus();
 }
 
-/** Only the server splits off VAT, so its row goes as soon as the total is another than the server's. */
-function showTotals() {
-  const methods = [...form.querySelectorAll("[name=shipping_method]")];
-  const method = methods.find((each) => each.checked) ?? methods[0]; // as the server does
-  const shipping = cents(prices[method.value][country()]);
-  const total = cents(totals.dataset.subtotal) + shipping;
-  totals.querySelector("[data-shipping-cost]").textContent = printed(shipping);
-  totals.querySelector("[data-total]").textContent = euro.format(total / 100);
-  totals.querySelector("[data-vat]").hidden = total !== cents(totals.dataset.total);
-  form.elements.shown_total.value = (total / 100).toFixed(2);
+async function update() {
+  const mine = ++asked;
+  const answer = await fetch(question(), { credentials: "same-origin" });
+  if (mine !== asked) return; // a later choice has been asked about
+  if (answer.status !== 200) throw new Error(`choices: ${answer.status}`);
+  show(await answer.text());
+  refresh.hidden = true;
 }
 
-function update() {
-  showPrices();
-  showTotals();
-}
-
-form.querySelector("[name=refresh]").closest("p").hidden = true;
-form.addEventListener("change", update);
-update();
+refresh.hidden = true;
+form.addEventListener("change", (event) => {
+  if (CHOICES.includes(event.target.name)) update().catch(() => (refresh.hidden = false));
+});

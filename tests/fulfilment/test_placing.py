@@ -12,6 +12,7 @@ from shop.forks.order.models import Order
 from shop.forks.partner.models import StockRecord
 from shop.fulfilment import placing
 from shop.fulfilment.placing import place_order
+from shop.fulfilment.seen import Change, Changed
 from tests.shop_data import HOME, make_basket, make_jewel, make_purchase, place, stock_of
 
 pytestmark = pytest.mark.django_db
@@ -78,10 +79,13 @@ def test_a_price_that_changed_meanwhile_is_told_and_nothing_is_written() -> None
     purchase = make_purchase(basket)
     StockRecord.objects.update(price=Decimal("120.00"))
 
-    with pytest.raises(placing.TotalChanged) as refused:
+    with pytest.raises(placing.PurchaseChanged) as refused:
         place_order(basket.pk, purchase, user=AnonymousUser(), now=timezone.now())
 
     assert refused.value.total == Decimal("120.00") + INSURED_PARCEL
+    assert refused.value.changes == [
+        Change(Changed.PRICE, "Gladde ring", Decimal("100.00"), Decimal("120.00"))
+    ]
     assert not Order.objects.exists()
 
 

@@ -16,6 +16,9 @@ class CheckoutConfig(OscarConfig):
     namespace = "checkout"
 
     def get_urls(self) -> list[URLPattern]:
-        from shop.forks.checkout.views import CheckoutView
+        from shop.forks.checkout.views import CheckoutView, choices
 
-        return [path("", CheckoutView.as_view(), name="checkout")]
+        return [
+            path("", CheckoutView.as_view(), name="checkout"),
+            path("keuzes/", choices, name="choices"),
+        ]

@@ -6,6 +6,7 @@ from django import forms
 
 from shop.delivery.countries import HOME_COUNTRY, country_name
 from shop.delivery.ways import countries
+from shop.forks.checkout.characters import no_hidden_characters
 from shop.postcodes import InvalidPostcode, printed_postcode, split_house_number
 
 ADDRESS_FIELDS = ("name", "street", "house_number", "house_number_addition", "postcode", "city", "country")
@@ -19,56 +20,61 @@ REQUIRED = {
 }
 
 
-def address_fields(prefix: str, *, autocomplete_section: str) -> dict[str, forms.Field]:
+def address_fields(prefix: str, *, autocomplete_section: str, name_label: str) -> dict[str, forms.Field]:
     """Fields named `<prefix>name`, `<prefix>country` and so on. They are required by `clean_address` only,
 
     because the other delivery address need not be filled in when it is not asked for.
     """
 
-    def text(
-        label: str, autocomplete: str, *, longest: int, help_text: str = "", **attrs: str
-    ) -> forms.CharField:
+    def text(label: str, autocomplete: str, *, longest: int, **attrs: str) -> forms.CharField:
         # A section belongs to the name of something to fill in; "off" is none.
         told = autocomplete if autocomplete == "off" else f"{autocomplete_section} {autocomplete}"
-        all_attrs = {"autocomplete": told, **attrs}
-        return forms.CharField(
-            label=label,
-            required=False,
-            max_length=longest,
-            help_text=help_text,
-            widget=forms.TextInput(attrs=all_attrs),
-            error_messages={"max_length": f"Dit is te lang: hoogstens {longest} tekens."},
-        )
+        return one_line(label, longest=longest, autocomplete=told, **attrs)
 
     return {
-        f"{prefix}name": text("Naam", "name", longest=120, help_text="Zoals het op het pakket moet staan."),
+        f"{prefix}name": text(name_label, "name", longest=120),
         f"{prefix}country": forms.ChoiceField(
             label="Land",
             choices=[(code, country_name(code)) for code in countries()],
             required=False,
             initial=HOME_COUNTRY,
-            error_messages={"invalid_choice": "Ik verzend naar Nederland en België."},
+            error_messages={"invalid_choice": f"Ik verzend naar {_listed_countries()}."},
             widget=forms.Select(attrs={"autocomplete": f"{autocomplete_section} country"}),
         ),
         f"{prefix}postcode": text("Postcode", "postal-code", longest=10),
-        f"{prefix}house_number": text("Huisnummer", "off", longest=10, inputmode="text"),
-        f"{prefix}house_number_addition": text(
-            "Toevoeging", "off", longest=20, help_text="Mag leeg blijven."
-        ),
+        f"{prefix}house_number": text("Huisnummer", "off", longest=10),
+        f"{prefix}house_number_addition": text("Toevoeging", "off", longest=20),
         f"{prefix}street": text("Straat", "address-line1", longest=120),
         f"{prefix}city": text("Woonplaats", "address-level2", longest=120),
     }
 
 
+def one_line(label: str, *, longest: int, **attrs: str) -> forms.CharField:
+    """A field of one line, in any script, of at most `longest` characters."""
+    return forms.CharField(
+        label=label,
+        required=False,
+        max_length=longest,
+        widget=forms.TextInput(attrs=attrs),
+        validators=[no_hidden_characters],
+        error_messages={"max_length": f"Dit is te lang: hoogstens {longest} tekens."},
+    )
+
+
 def clean_address(form: Any, prefix: str) -> None:
     """Checks and tidies one address in `form.cleaned_data`; every error stands at its own field."""
     data = form.cleaned_data
-    data[f"{prefix}country"] = data.get(f"{prefix}country") or "NL"
+    data[f"{prefix}country"] = data.get(f"{prefix}country") or HOME_COUNTRY
     for name, message in REQUIRED.items():
         if not data.get(prefix + name) and prefix + name not in form.errors:
             form.add_error(prefix + name, message)
     _clean_postcode(form, prefix)
     _clean_house_number(form, prefix)
+
+
+def _listed_countries() -> str:
+    *others, last = [country_name(code) for code in countries()] or ["geen enkel land"]
+    return f"{', '.join(others)} en {last}" if others else last
 
 
 def _clean_postcode(form: Any, prefix: str) -> None:

@@ -1,30 +1,38 @@
-"""What is asked at the checkout: the fields of the privacy policy and no other, each with its reason."""
+"""What is asked at the checkout: the fields of the privacy policy and no other, each with its reason (reasons.py)."""
 
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from django import forms
-from django.core.validators import RegexValidator
 from phonenumber_field.formfields import PhoneNumberField
 
 from shop.delivery.countries import HOME_COUNTRY
 from shop.delivery.ways import countries
-from shop.forks.checkout.fields import ADDRESS_FIELDS, address_fields, clean_address
+from shop.forks.checkout.characters import no_hidden_characters, no_hidden_characters_in_lines
+from shop.forks.checkout.fields import ADDRESS_FIELDS, address_fields, clean_address, one_line
+from shop.forks.checkout.payment import AT_MOLLIE, AT_PICK_UP, PaymentOption, payment_options, split_payment
+from shop.forks.checkout.seen_token import seen_from
 from shop.forks.shipping.methods import GrossPriceMethod
 from shop.forks.shipping.repository import methods_for
-from shop.fulfilment.placing import PostalAddress, Purchase
+from shop.fulfilment.purchase import PostalAddress, Purchase
+from shop.pages.documents import current_policy, current_terms
 
 INVALID_PHONE = "Dit nummer klopt niet. Schrijf het als 06 12345678 of +32 470 12 34 56."
 CHOOSE_SHIPPING = "Kies hoe je je bestelling wilt ontvangen."
-NO_CONTROL_CHARACTERS = RegexValidator(r"^[^\x00-\x1f]*\Z", "Hier staat een teken dat niet kan.")
+CHOOSE_PAYMENT = "Kies hoe je wilt betalen."
+ONLY_AT_PICK_UP = (
+    "Betalen bij ophalen kan alleen als je je bestelling ophaalt. Kies een andere manier van betalen."
+)
+NO_SUCH_PAYMENT = "Deze manier van betalen kan nu niet. Kies een andere."
+LONGEST_NOTE = 1000
 
 
-def _phone(label: str, help_text: str, autocomplete: str) -> PhoneNumberField:
+def _phone(label: str, autocomplete: str) -> PhoneNumberField:
     return PhoneNumberField(
         label=label,
         required=False,
         region="NL",
-        help_text=help_text,
         error_messages={"invalid": INVALID_PHONE},
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": autocomplete, "inputmode": "tel"}),
     )
@@ -37,79 +45,162 @@ FIELD_ORDER = (
     *PLACE_FIELDS,
     *("other_delivery", "delivery_name"),
     *(f"delivery_{name}" for name in PLACE_FIELDS),
-    "shipping_method",
+    *("shipping_method", "payment", "customer_note", "wants_newsletter"),
 )
 
 
 class CheckoutForm(forms.Form):
-    """One page. `shown_total` travels along so that a total which changed meanwhile is noticed at the button."""
+    """One page. `seen` and `shown_total` travel along, so that what changed meanwhile is noticed at the button."""
 
     email = forms.EmailField(
         label="E-mailadres",
         max_length=254,
-        help_text="Voor de bevestiging en voor bericht over je bestelling. Nooit voor reclame.",
         error_messages={
             "required": "Vul je e-mailadres in, dan kan ik je de bevestiging sturen.",
             "invalid": "Dit lijkt geen e-mailadres. Controleer of het klopt, bijvoorbeeld naam@voorbeeld.nl.",
+            "max_length": "Dit is te lang voor een e-mailadres.",
         },
+        validators=[no_hidden_characters],
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
-    phone = _phone("Telefoonnummer", "Handig als ik iets over je bestelling wil overleggen.", "home tel")
-    mobile = _phone("Mobiel nummer", "Voor de bezorger, als je een bericht wilt voor hij komt.", "mobile tel")
+    phone = _phone("Telefoonnummer", "home tel")
+    mobile = _phone("Mobiel nummer", "mobile tel")
     other_delivery = forms.BooleanField(label="Bezorgen op een ander adres", required=False)
     shipping_method = forms.ChoiceField(
         label="Hoe wil je het ontvangen?",
         widget=forms.RadioSelect,
         error_messages=dict.fromkeys(("required", "invalid_choice"), CHOOSE_SHIPPING),
     )
+    payment = one_line("Hoe wil je betalen?", longest=60)
+    customer_note = forms.CharField(
+        label="Opmerking bij je bestelling",
+        required=False,
+        max_length=LONGEST_NOTE,
+        help_text=(
+            "Voor wat ik bij het maken of bezorgen moet weten. Zet hier niets wat privé is, zoals over je gezondheid."
+        ),
+        error_messages={"max_length": f"Dit is te lang: hoogstens {LONGEST_NOTE} tekens."},
+        validators=[no_hidden_characters_in_lines],
+        widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "off"}),
+    )
+    wants_newsletter = forms.BooleanField(
+        label="Stuur mij af en toe een e-mail over nieuw werk",
+        required=False,
+        help_text=(
+            "Dit staat los van je bestelling. Je krijgt eerst een e-mail om het te bevestigen, en kunt altijd stoppen."
+        ),
+    )
+    seen = forms.CharField(required=False, max_length=20_000, widget=forms.HiddenInput)
     shown_total = forms.DecimalField(widget=forms.HiddenInput, max_digits=10, decimal_places=2)
 
     def __init__(self, data: Any = None, *, basket: Any, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
-        self.fields |= address_fields("", autocomplete_section="billing")
-        self.fields |= address_fields("delivery_", autocomplete_section="shipping")
+        self.basket = basket
+        self.fields |= address_fields("", autocomplete_section="billing", name_label="Naam")
+        self.fields |= address_fields(
+            "delivery_", autocomplete_section="shipping", name_label="Naam van wie het krijgt"
+        )
+        for name in self.delivery_fields:
+            self.fields[name].part = "Bezorgadres"  # type: ignore[attr-defined]
         self.shipping_methods = methods_for(self.delivery_country(), basket)
         self.fields["shipping_method"].choices = [  # type: ignore[attr-defined]
             (method.code, f"{method.name}: {method.price_label}") for method in self.shipping_methods
         ]
-        # The total is shown with this one too.
-        self.fields["shipping_method"].initial = self.shipping_methods[0].code
         self.order_fields(FIELD_ORDER)
-        for field in self.fields.values():
-            if isinstance(field, forms.CharField):
-                field.validators.append(NO_CONTROL_CHARACTERS)
+
+    @property
+    def delivery_fields(self) -> list[str]:
+        """The fields of the other delivery address."""
+        return [name for name in self.fields if name.startswith("delivery_")]
+
+    def billing_country(self) -> str:
+        """Where the customer lives, as far as it is filled in; the home country until then."""
+        return self._country("country")
 
     def delivery_country(self) -> str:
-        """Where the parcel goes, as far as it is filled in; the Netherlands until then."""
-        name = "delivery_country" if self["other_delivery"].value() else "country"
-        chosen = str(self[name].value() or "")
-        return chosen if chosen in countries() else HOME_COUNTRY
+        """Where the parcel goes."""
+        return self._country("delivery_country" if self["other_delivery"].value() else "country")
 
     def chosen_shipping(self) -> GrossPriceMethod:
         """The method that is chosen, the first one until then."""
         code = self["shipping_method"].value()
         return next((m for m in self.shipping_methods if m.code == code), self.shipping_methods[0])
 
+    @cached_property
+    def total(self) -> Decimal:
+        """Of the goods with the chosen delivery, in euros including VAT."""
+        return self.basket.total_incl_tax + self.chosen_shipping().price
+
+    @cached_property
+    def payment_options(self) -> list[PaymentOption]:
+        """What can be paid with; nothing where a voucher pays for everything."""
+        if not self.total:
+            return []
+        return payment_options(
+            self.total,
+            country=self.billing_country(),
+            can_be_picked_up=any(method.way.is_pick_up for method in self.shipping_methods),
+        )
+
+    @cached_property
+    def chosen_payment(self) -> str:
+        """The value of the option that is chosen; the first one until something else is."""
+        value = str(self["payment"].value() or "")
+        offered = [option.value for option in self.payment_options]
+        return value if value in offered else (offered or [""])[0]
+
+    def clean_payment(self) -> str:
+        value = str(self.cleaned_data["payment"])
+        if not self.payment_options:
+            return AT_MOLLIE
+        if value == AT_PICK_UP and not self.chosen_shipping().way.is_pick_up:
+            raise forms.ValidationError(ONLY_AT_PICK_UP)
+        offered = [option.value for option in self.payment_options]
+        if value in offered:
+            return value
+        if AT_MOLLIE in offered and split_payment(value)[0] == AT_MOLLIE:
+            return AT_MOLLIE  # Mollie cannot be asked now; its page asks again
+        raise forms.ValidationError(NO_SUCH_PAYMENT if value else CHOOSE_PAYMENT)
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         clean_address(self, "")
         if cleaned.get("other_delivery"):
             clean_address(self, "delivery_")
+        else:
+            self._forget_errors_of_delivery()
         return cleaned
 
-    def purchase(self) -> Purchase:
-        """What is asked for; only of a valid form."""
-        data = self.cleaned_data
-        billing = self._address("")
-        return Purchase(
+    def purchase(self) -> Purchase | None:
+        """What is asked for; only of a valid form. None when it is not known what the customer saw."""
+        data, billing = self.cleaned_data, self._address("")
+        seen = seen_from(data["seen"])
+        payment_choice, wanted_method = split_payment(data["payment"])
+        return seen and Purchase(
             email=data["email"],
             phone_number=data["phone"],
             mobile_number=data["mobile"],
             billing=billing,
             delivery=self._address("delivery_") if data["other_delivery"] else billing,
             shipping=self.chosen_shipping(),
-            shown_total=Decimal(data["shown_total"]),
+            seen=seen,
+            shown_total=data["shown_total"],
+            payment_choice=payment_choice,
+            wanted_method=wanted_method,
+            customer_note=data["customer_note"],
+            privacy_version=current_policy().version,
+            terms_version=current_terms().version,
+            wants_newsletter=data["wants_newsletter"],
         )
+
+    def _country(self, name: str) -> str:
+        chosen = str(self[name].value() or "")
+        return chosen if chosen in countries() else HOME_COUNTRY
+
+    def _forget_errors_of_delivery(self) -> None:
+        """Nobody sees those fields when the box is not ticked."""
+        for name in self.delivery_fields:
+            self.errors.pop(name, None)
 
     def _address(self, prefix: str) -> PostalAddress:
         return PostalAddress(**{name: self.cleaned_data[prefix + name] for name in ADDRESS_FIELDS})

@@ -9,14 +9,22 @@ from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views import View
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+from oscar.apps.offer.applicator import Applicator
 
-from shop.forks.checkout.forms import CheckoutForm
+from shop.delivery.remembered import forget_plan
+from shop.forks.checkout.changes import told, told_total
+from shop.forks.checkout.forms import ONLY_AT_PICK_UP, CheckoutForm
+from shop.forks.checkout.reasons import reasons_of
 from shop.forks.checkout.summary import checkout_summary
 from shop.fulfilment import placing
 from shop.fulfilment.links import order_of_basket, order_url
+from shop.fulfilment.payment_choice import PaymentChoice
 from shop.mollie.start import PaymentNotStarted, start_payment
-from shop.money import euro
 from shop.storefront.basket.rows import shortage_text
+
+LOOK_AGAIN = "Er is nog niets besteld. Kijk je bestelling nog een keer na en druk dan op de knop."
+DELIVERY_GONE = "{name} kan niet meer voor deze bestelling. Kies een andere manier."
 
 
 @method_decorator(never_cache, name="dispatch")
@@ -31,31 +39,51 @@ class CheckoutView(View):
     def post(self, request: Any) -> HttpResponse:
         if request.basket.is_empty:
             return redirect(_order_just_placed(request) or "basket:summary")
-        form = CheckoutForm(request.POST, basket=request.basket)
         if "refresh" in request.POST:
-            return _page(request, CheckoutForm(initial=request.POST.dict(), basket=request.basket))
+            form = CheckoutForm(initial=request.POST.dict(), basket=request.basket)
+            return _page(request, form, recalculated=True)
+        form = CheckoutForm(request.POST, basket=request.basket)
         if not form.is_valid():
             return _page(request, form, status=422)
         return _place(request, form)
 
 
+@never_cache
+@require_safe
+def choices(request: Any) -> HttpResponse:
+    """The parts that follow from country, delivery and payment, for the page's script. Nothing personal comes in."""
+    if request.basket.is_empty:
+        return HttpResponse(status=204)
+    form = CheckoutForm(initial=request.GET.dict(), basket=request.basket)
+    context = {"form": form, **checkout_summary(request.basket, form)}
+    return render(request, "checkout/choices.html", context)
+
+
 def _place(request: Any, form: CheckoutForm) -> HttpResponse:
+    purchase = form.purchase()
+    if purchase is None:
+        return _refused(request, form, LOOK_AGAIN)
     try:
-        order = placing.place_order(request.basket.id, form.purchase(), user=request.user, now=timezone.now())
+        order = placing.place_order(request.basket.id, purchase, user=request.user, now=timezone.now())
     except placing.AlreadyOrdered as refused:
         order = refused.order
     except placing.BasketIsEmpty:
         return redirect("basket:summary")
     except placing.OutOfStock as refused:
         return _page(request, form, refused=_shortages(refused), status=409)
-    except placing.TotalChanged as refused:
-        form.add_error(None, f"Het totaal is nu {euro(refused.total)}. Kijk het na en bevestig nog een keer.")
-        return _page(request, form, status=409)
+    except placing.PurchaseChanged as refused:
+        return _refused(request, form, *map(told, refused.changes), told_total(refused.total))
+    except placing.PayOnlyWhenPickedUp:
+        return _refused(request, form, ONLY_AT_PICK_UP)
+    except placing.DeliveryGone:
+        return _refused(request, form, DELIVERY_GONE.format(name=purchase.shipping.name))
     return to_payment(order)
 
 
 def to_payment(order: Any) -> HttpResponse:
-    """To Mollie's page, or to the order's own page when Mollie cannot be reached or nothing is to be paid."""
+    """To Mollie's page; to the order's own page when nothing is to be paid now or Mollie cannot be reached."""
+    if order.payment_choice == PaymentChoice.AT_PICK_UP or not order.total_incl_tax:
+        return redirect(order_url(order))
     try:
         return redirect(start_payment(order.pk))
     except PaymentNotStarted:
@@ -79,8 +107,31 @@ def _known_about(user: Any) -> dict[str, str]:
     return {"email": user.email, "name": user.get_full_name(), "phone": str(user.phone_number or "")}
 
 
+def _refused(request: Any, form: CheckoutForm, *messages: str) -> HttpResponse:
+    """The page with what is so now, and what was typed."""
+    _read_again(request.basket, user=request.user)
+    fresh = CheckoutForm(form.data, basket=request.basket)
+    for message in messages:
+        fresh.add_error(None, message)
+    return _page(request, fresh, status=409)
+
+
+def _read_again(basket: Any, *, user: Any) -> None:
+    """What this request read before it waited for the lock may be old by now."""
+    forget_plan()
+    basket._lines = None
+    basket.reset_offer_applications()
+    Applicator().apply(basket, user)
+
+
 def _page(
-    request: Any, form: CheckoutForm, *, refused: dict[int, str] | None = None, status: int = 200
+    request: Any,
+    form: CheckoutForm,
+    *,
+    refused: dict[int, str] | None = None,
+    recalculated: bool = False,
+    status: int = 200,
 ) -> HttpResponse:
     summary = checkout_summary(request.basket, form, refused=refused)
-    return render(request, "checkout/checkout.html", {"form": form, **summary}, status=status)
+    context = {"form": form, "reasons": reasons_of(form), "recalculated": recalculated, **summary}
+    return render(request, "checkout/checkout.html", context, status=status)

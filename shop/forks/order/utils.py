@@ -5,6 +5,8 @@ from typing import Any
 from django.db import connection
 from oscar.apps.order import utils as oscar_utils
 
+from shop.jewellery.withdrawal import withdrawal_text
+
 
 class OrderNumberGenerator(oscar_utils.OrderNumberGenerator):
     """Differs from Oscar: a database sequence.
@@ -21,10 +23,10 @@ class OrderNumberGenerator(oscar_utils.OrderNumberGenerator):
 
 
 class OrderCreator(oscar_utils.OrderCreator):
-    """Differs from Oscar: a line keeps which variant was bought in its own title, as it is printed on paper."""
+    """Differs from Oscar: a line keeps what was said about the piece when it was bought, as it is printed on paper."""
 
     def create_line_models(self, order: Any, basket_line: Any, extra_line_fields: Any = None) -> Any:
-        fields = {"title": printed_title(basket_line.product), **(extra_line_fields or {})}
+        fields = {**_agreed_about(basket_line.product), **(extra_line_fields or {})}
         return super().create_line_models(order, basket_line, fields)
 
 
@@ -33,3 +35,22 @@ def printed_title(product: Any) -> str:
     if product.is_child:
         return f"{product.parent.title}, {product.variant.description}"
     return str(product.title)
+
+
+def lead_days_of(product: Any) -> int:
+    """The days it takes to make a piece that is ordered; 0 for what lies in stock."""
+    return int(_jewel_of(product).lead_days)
+
+
+def _agreed_about(product: Any) -> dict[str, Any]:
+    is_bespoke = _jewel_of(product).is_bespoke
+    return {
+        "title": printed_title(product),
+        "lead_days": lead_days_of(product),
+        "withdrawal_exempt": is_bespoke,
+        "withdrawal_notice": withdrawal_text(is_bespoke=is_bespoke),
+    }
+
+
+def _jewel_of(product: Any) -> Any:
+    return (product.parent if product.is_child else product).jewel

@@ -1,0 +1,47 @@
+"""The checkout's form as a browser holds it, filled in."""
+
+from typing import Any
+
+from django.test import Client
+from lxml import html
+
+ANSWERS = {
+    "email": "gast@voorbeeld.nl",
+    "name": "Gast Jansen",
+    "country": "NL",
+    "postcode": "3511ax",
+    "house_number": "12 bis",
+    "street": "Dorpsstraat",
+    "city": "Utrecht",
+    "mobile": "06 12345678",
+    "shipping_method": "pakket-verzekerd",
+}
+
+
+def filled_in(client: Client, **changes: str) -> dict[str, str]:
+    """What the page's form would send for ANSWERS, with the total that a script would show for its delivery."""
+    seen = form_values(client.get("/afrekenen/"))
+    answers = seen | ANSWERS | changes
+    shown = form_values(client.get("/afrekenen/keuzes/", query_params=answers))
+    return answers | {"shown_total": shown["shown_total"], "seen": shown["seen"]} | changes
+
+
+def form_values(answer: Any) -> dict[str, str]:
+    """Every named field of an answer's page or part of a page."""
+    page = html.fromstring(f"<form>{answer.text}</form>") if "<html" not in answer.text else None
+    form = html.fromstring(answer.text).get_element_by_id("afrekenen") if page is None else page
+    return {name: value for name, value in form.form_values() if name != "refresh"}
+
+
+def press(client: Client, **changes: str) -> Any:
+    """The button `Bestelling met betalingsverplichting`, with everything filled in."""
+    return client.post("/afrekenen/", filled_in(client, **changes))
+
+
+def errors_of(answer: Any) -> dict[str, list[str]]:
+    return {name: list(texts) for name, texts in answer.context["form"].errors.items()}
+
+
+def told(answer: Any) -> str:
+    """What the page says, with single spaces."""
+    return " ".join(html.fromstring(answer.text).text_content().replace("\u00a0", " ").split())
