@@ -56,3 +56,6 @@ class PaymentAttempt(models.Model):
     def is_dead(self) -> bool:
         """Whether no money can come from this attempt any more."""
         return self.status in states.DEAD
+
+
+from shop.mollie.methods_owner import MethodChoice  # noqa: E402, F401
