@@ -21,6 +21,7 @@ urlpatterns = [
     path("bestelling/", include("shop.fulfilment.urls")),
     path("mollie/", include("shop.mollie.urls")),
     path("account/", include("shop.accounts.urls")),
+    path("nieuwsbrief/", include("shop.newsletter.urls")),
     path("", include("shop.pages.urls")),
     path("beheer/", admin.site.urls),
     path("media/<path:path>", picture),

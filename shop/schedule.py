@@ -10,6 +10,7 @@ from shop.accounts.tasks import forget_old_claims
 from shop.housekeeping import forget_ended_sessions, forget_old_task_results
 from shop.mail.tasks import forget_old_mails, send_queued_mails
 from shop.mollie.tasks import expire_unpaid_orders, reconcile_attempts
+from shop.newsletter.tasks import forget_old_subscriptions
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,7 @@ JOBS = (
     _nightly(forget_old_mails, hour=3),
     _nightly(forget_ended_sessions, hour=3),
     _nightly(forget_old_claims, hour=3),
+    _nightly(forget_old_subscriptions, hour=3),
     _nightly(forget_old_task_results, hour=4),
 )
 

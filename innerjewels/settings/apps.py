@@ -12,6 +12,7 @@ OWN_APPS = [
     "shop.delivery.apps.DeliveryConfig",
     "shop.mollie.apps.MollieConfig",
     "shop.backoffice.apps.BackofficeConfig",
+    "shop.newsletter.apps.NewsletterConfig",
     "shop.pages.apps.PagesConfig",
     "shop.demo.apps.DemoConfig",
     "privacy.apps.PrivacyConfig",

@@ -16,6 +16,7 @@ def declare_all() -> None:
         baskets,
         invoices,
         mail,
+        newsletter,
         none,
         order_lines,
         orders,
@@ -30,7 +31,7 @@ def declare_all() -> None:
     # In the order in which a person reads about them.
     for kind in (accounts, addresses, orders, order_lines, payments, invoices, baskets, vouchers):
         declare(*kind.DECLARATIONS)
-    for kind in (wishlists, reviews, alerts, mail, sessions, tasks, admin_log):
+    for kind in (wishlists, reviews, alerts, newsletter, mail, sessions, tasks, admin_log):
         declare(*kind.DECLARATIONS)
     for model, reason in none.NOTHING_PERSONAL.items():
         declare_nothing_personal(model, reason=reason)

@@ -18,6 +18,8 @@ SESSION = Period(settings.SESSION_COOKIE_AGE // (24 * 60 * 60), DAY, after="je l
 BASKET = Period(60, DAY, after="je laatste wijziging")
 # Long enough to come back for the same piece, and no reminders are sent meanwhile.
 PRODUCT_ALERT = Period(6, MONTH, after="je aanvraag")
+# A yes of three years ago says little about today; one that nobody confirmed goes after a week.
+NEWSLETTER = Period(settings.CONFIRMED_SUBSCRIPTION_LIFETIME.days // 365, YEAR, after="je bevestiging")
 SHARED_WISH_LIST = Period(24, MONTH, after="het laatste bezoek van wie de lijst met je deelde")
 REVIEW = Period(5, YEAR, after="de plaatsing")
 

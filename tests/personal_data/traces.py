@@ -38,6 +38,7 @@ from shop.fulfilment.models import AddressCode, LetterKind
 from shop.jewellery.models import Jewel
 from shop.ledger.models import Channel, Kind
 from shop.mollie.models import PaymentAttempt
+from shop.newsletter.models import Subscription
 from tests.shop_data import make_basket, place
 
 EUROS = Decimal("10.00")
@@ -210,6 +211,7 @@ def _mail_rows(email: str) -> list[Model]:
     attachment = mail_models.Attachment.objects.create(name="factuur.pdf", file="factuur/2026-000001")
     attachment.emails.add(mail)
     return [
+        Subscription.objects.create(email=email, source="afrekenen", asked_at=timezone.now()),
         mail,
         mail.logs.create(status=mail_models.STATUS.failed, message="mailbox full"),
         attachment,

@@ -1,0 +1,8 @@
+"""Who asked for the newsletter and confirmed it."""
+
+from django.apps import AppConfig
+
+
+class NewsletterConfig(AppConfig):
+    name = "shop.newsletter"
+    verbose_name = "Nieuwsbrief"

@@ -1,0 +1,53 @@
+"""The links in a mail about the newsletter: signed, without an address in them, each for one thing."""
+
+from django.conf import settings
+from django.core import signing
+from django.urls import reverse
+
+from shop.newsletter.models import Subscription
+
+CONFIRM, LEAVE = "shop.newsletter.confirm", "shop.newsletter.leave"
+
+
+class LinkExpired(Exception):
+    """The link was ours; asking again gives a new one."""
+
+
+class LinkInvalid(Exception):
+    """The link was never made here, or is one for something else."""
+
+
+def confirm_url(subscription: Subscription) -> str:
+    """Whole, for a mail; works for settings.NEWSLETTER_LINK_LIFETIME."""
+    return settings.SITE_URL + reverse("newsletter:confirm", args=[_token(subscription, salt=CONFIRM)])
+
+
+def leave_url(subscription: Subscription) -> str:
+    """Whole, for a mail; works as long as there is something to leave."""
+    return settings.SITE_URL + reverse("newsletter:leave", args=[_token(subscription, salt=LEAVE)])
+
+
+def subscription_to_confirm(token: str) -> int:
+    """The id of the row that the link is about. Raises LinkExpired, LinkInvalid."""
+    try:
+        return _read(token, salt=CONFIRM, max_age=settings.NEWSLETTER_LINK_LIFETIME.total_seconds())
+    except signing.SignatureExpired as error:
+        raise LinkExpired from error
+
+
+def subscription_to_leave(token: str) -> int:
+    """The id of the row that the link is about, be it there still or not. Raises LinkInvalid."""
+    return _read(token, salt=LEAVE, max_age=None)
+
+
+def _token(subscription: Subscription, *, salt: str) -> str:
+    return signing.TimestampSigner(salt=salt).sign_object(subscription.pk)
+
+
+def _read(token: str, *, salt: str, max_age: float | None) -> int:
+    try:
+        return int(signing.TimestampSigner(salt=salt).unsign_object(token, max_age=max_age))
+    except signing.SignatureExpired:
+        raise
+    except signing.BadSignature as error:
+        raise LinkInvalid from error

@@ -1,0 +1,61 @@
+"""Asking for the newsletter, confirming it, leaving it. Not for anything that an order could set in motion alone.
+
+Whoever types an address proves nothing: only the button behind the mailed link makes it a subscription (double
+opt-in). For an address that is known all of this looks the same as for one that is not.
+"""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from shop.mail.queue import queue_letter, write_letter
+from shop.newsletter.links import confirm_url, leave_url
+from shop.newsletter.models import Subscription
+
+# Whoever types another's address over and over shall not fill a mailbox.
+MAIL_AT_MOST_EVERY = timedelta(hours=1)
+
+
+@transaction.atomic
+def ask_to_confirm(email: str, *, source: str, wording_version: str, now: datetime) -> None:
+    """Mails a link to confirm with, at most once an hour; an address that confirmed before gets nothing.
+
+    `email` is a valid address; `source` is the form it came from, `wording_version` names what was read there
+    (`shop.newsletter.wording`). A second time makes no second row.
+    """
+    subscription = _row(email, source=source, wording_version=wording_version, now=now)
+    if subscription.confirmed_at or not _may_mail(subscription, now=now):
+        return
+    subscription.source, subscription.wording_version = source, wording_version
+    subscription.asked_at = subscription.mailed_at = now
+    subscription.save()
+    links: dict[str, object] = {
+        "confirm_url": confirm_url(subscription),
+        "leave_url": leave_url(subscription),
+    }
+    queue_letter(write_letter("newsletter_confirm", links), to=subscription.email)
+
+
+def confirm(subscription_id: int, *, now: datetime) -> bool:
+    """Makes it a subscription, once; a second time changes nothing. False when the row is gone."""
+    row = Subscription.objects.filter(pk=subscription_id)
+    row.waiting().update(confirmed_at=now)
+    return row.exists()
+
+
+def leave(subscription_id: int) -> None:
+    """Deletes the row at once; a second time finds nothing, which is as good."""
+    Subscription.objects.filter(pk=subscription_id).delete()
+
+
+def _row(email: str, *, source: str, wording_version: str, now: datetime) -> Subscription:
+    """Locked, so that two requests at a time send one mail."""
+    row, _created = Subscription.objects.select_for_update().get_or_create(
+        email=email.strip().lower(),
+        defaults={"source": source, "wording_version": wording_version, "asked_at": now},
+    )
+    return row
+
+
+def _may_mail(subscription: Subscription, *, now: datetime) -> bool:
+    return subscription.mailed_at is None or now - subscription.mailed_at >= MAIL_AT_MOST_EVERY

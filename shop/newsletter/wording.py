@@ -1,0 +1,28 @@
+"""What people say yes to, in every version that was ever shown: a consent is worth its exact words (art. 7 AVG).
+
+Add a version and leave the old ones: rows name them.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Wording:
+    """`question` stands beside the box, `explanation` under it; both are what the consent is about."""
+
+    version: str
+    question: str
+    explanation: str
+
+
+WORDINGS = (
+    Wording(
+        version="2026-11-23",
+        question="Ja, stuur mij de nieuwsbrief. Ik kan me altijd afmelden.",
+        explanation=(
+            "Je krijgt eerst een mail om het te bevestigen. De nieuwsbrief wordt verstuurd met Mailchimp in de "
+            "Verenigde Staten, dat bijhoudt of je hem opent. Je bent 16 jaar of ouder."
+        ),
+    ),
+)
+CURRENT = WORDINGS[-1]
