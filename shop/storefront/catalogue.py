@@ -34,6 +34,15 @@ def public_jewels() -> QuerySet[Any]:
     )
 
 
+def jewels_for_sale() -> QuerySet[Jewel]:
+    """What may be bought, without what a page shows of it; one without a price has no offers."""
+    return (
+        Jewel.objects.filter(product__is_public=True)
+        .select_related("product__product_class")
+        .defer("search_text", "search")
+    )
+
+
 def jewels_in(category: Category) -> QuerySet[Jewel]:
     return public_jewels().filter(product__categories=category)
 

@@ -16,12 +16,17 @@ METAL, RING_SIZE, LENGTH = "metaal", "maat", "lengte"
 
 @dataclass(frozen=True)
 class Offer:
-    """Something that can be bought: a standalone piece (no variant) or one variant of it."""
+    """Something that can be bought: a standalone piece (no variant) or one variant of it.
+
+    `is_counted` is False for what is made on order, of which there is no end.
+    """
 
     product: Any
+    record: StockRecord
     variant: Variant | None
     price: Decimal
     in_stock: int
+    is_counted: bool
     available: bool
 
     def value(self, axis: str) -> str:
@@ -98,9 +103,11 @@ def _offer(product: Any, jewel: Jewel) -> Offer:
     record = product.stockrecords.all()[0]
     return Offer(
         product=product,
+        record=record,
         variant=product.variant if product.is_child else None,
         price=record.price,
         in_stock=record.net_stock_level,
+        is_counted=jewel.product.get_product_class().track_stock,
         available=bool(jewel.lead_days) or record.net_stock_level > 0,
     )
 

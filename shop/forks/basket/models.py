@@ -13,6 +13,13 @@ def with_has_code(baskets: QuerySet[Any]) -> QuerySet[Any]:
     return baskets.annotate(has_code=Exists(codes))
 
 
+# What only the page of a piece shows, and what is there for searching.
+NOT_SHOWN = [
+    *("product__description", "product__parent__description"),
+    *(f"product__{path}jewel__{column}" for path in ("", "parent__") for column in ("search", "search_text")),
+]
+
+
 class OpenBaskets(OpenBasketManager):
     """Differs from Oscar: knows of each basket whether it holds a code."""
 
@@ -47,10 +54,10 @@ class Basket(AbstractBasket):
                 )
                 .prefetch_related(
                     "attributes",
-                    "product__stockrecords",
                     "product__jewel__pictures",
                     "product__parent__jewel__pictures",
                 )
+                .defer(*NOT_SHOWN)
                 .order_by("pk")
             )
         return self._lines

@@ -52,6 +52,10 @@ class WebshopStrategy(
         if treatment is not None:
             self.treatment = treatment
 
+    def fetch_for_line(self, line: Any, stockrecord: Any = None) -> Any:
+        """By the line's own stock record. Does not call `super()`, which asks for the product's first one again."""
+        return self.fetch_for_product(line.product, stockrecord or line.stockrecord)
+
     @cached_property
     def treatment(self) -> vat.Treatment:  # type: ignore[override]
         """Today's in the Netherlands, until it is known where the parcel goes."""

@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from shop.storefront import catalogue
+from shop.storefront.basket.adding import NoneLeft, add_one
 from shop.storefront.basket.forms import ChangeForm, ChooseForm
 from shop.storefront.basket.page import basket_page
 from shop.storefront.basket.rows import available_quantity, shortage_text
@@ -28,10 +29,13 @@ def summary(request: Any) -> HttpResponse:
 def add(request: Any) -> HttpResponse:
     """Puts one piece in the basket; a choice that cannot be made comes back on the piece's own page, 422."""
     slug = request.POST.get("product", "").replace("\x00", "")
-    jewel = get_object_or_404(catalogue.public_jewels(), slug=slug)
-    form = ChooseForm(request.POST, offers=offers_of(jewel))
+    jewel = get_object_or_404(catalogue.jewels_for_sale(), slug=slug)
+    offers = offers_of(jewel)
+    if not offers:
+        raise Http404
+    form = ChooseForm(request.POST, offers=offers)
     if form.is_valid():
-        _add_one(request.basket, form)
+        _add_chosen(request.basket, form)
     if form.errors:
         chosen = {name: request.POST.get(name, "") for name in form.fields}
         context = {"page": page_of(jewel.slug, chosen=chosen), "form": form}
@@ -63,15 +67,12 @@ def remove(request: Any) -> HttpResponse:
     return redirect("basket:summary")
 
 
-def _add_one(basket: Any, form: ChooseForm) -> None:
+def _add_chosen(basket: Any, form: ChooseForm) -> None:
     """Adds the chosen offer, unless the basket already holds all there is; then says so on the form."""
-    offer = form.cleaned_data["offer"]
-    held = sum(line.quantity for line in basket.all_lines() if line.product_id == offer.product.id)
-    made_to_order = not offer.product.get_product_class().track_stock
-    if not made_to_order and held >= offer.in_stock:
+    try:
+        add_one(basket, form.cleaned_data["offer"])
+    except NoneLeft:
         form.add_error(None, "Alles wat ik hiervan heb, ligt al in je winkelmand.")
-        return
-    basket.add_product(offer.product)
 
 
 def _set_quantity(line: Any, quantity: int) -> None:
