@@ -31,8 +31,9 @@ class AccountAdapter(DefaultAccountAdapter):
         return request.META.get("REMOTE_ADDR") or "unknown"
 
     def save_user(self, request: HttpRequest, user: User, form: Form, commit: bool = True) -> User:
-        """Stores the telephone number as well."""
+        """Stores the telephone number as well, and which privacy policy was shown."""
         user.phone_number = form.cleaned_data.get("phone_number", "")
+        user.privacy_version = form.cleaned_data.get("privacy_version", "")
         saved: User = super().save_user(request, user, form, commit=commit)
         return saved
 

@@ -14,6 +14,7 @@ from phonenumber_field.formfields import PhoneNumberField
 
 from shop.accounts.models import User
 from shop.accounts.pending import forget_claims, has_account, is_pending
+from shop.pages.documents import POLICY, current_policy
 
 
 class SignupForm(allauth_forms.SignupForm):
@@ -40,12 +41,20 @@ class SignupForm(allauth_forms.SignupForm):
         error_messages={"invalid": "Dit is geen geldig telefoonnummer. Schrijf bijvoorbeeld 06 12345678."},
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
     )
+    privacy_version = forms.CharField(
+        required=False, initial=lambda: current_policy().version, widget=forms.HiddenInput
+    )
     field_order = ["first_name", "last_name", "email", "phone_number", "password1"]
 
     def validate_unique_email(self, value: str) -> str:
         email: str = super().validate_unique_email(value)
         self.account_already_exists = self.account_already_exists and has_account(email)
         return email
+
+    def clean_privacy_version(self) -> str:
+        """The version that the page showed, when it is one of ours."""
+        shown: str = self.cleaned_data["privacy_version"]
+        return shown if shown in {text.version for text in POLICY.versions} else current_policy().version
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()

@@ -33,7 +33,7 @@ DECLARATIONS = (
         fields=identity(
             "email", "first_name", "last_name", "phone_number", "password", "is_active", "is_staff"
         )
-        + identity("is_superuser")
+        + identity("is_superuser", "privacy_version")
         + traffic("last_login", "date_joined"),
         kept_for=ACCOUNT,
         find=accounts_of,

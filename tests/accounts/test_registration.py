@@ -9,6 +9,7 @@ from post_office.models import Email
 from pytest_django import Settings
 
 from shop.accounts.models import User
+from shop.pages.documents import current_policy
 from tests.accounts.people import code_for, is_logged_in, log_in_as, mails_to, prove_again, register
 
 pytestmark = pytest.mark.django_db
@@ -21,11 +22,30 @@ def test_registration_stores_exactly_what_the_policy_names(client: Client) -> No
     stored = User.objects.values().get()
     filled = {name for name, value in stored.items() if value not in ("", None, False)}
     assert filled == {
-        "id", "password", "email", "first_name", "last_name", "phone_number", "is_active", "date_joined"
+        "id", "password", "email", "first_name", "last_name", "phone_number", "is_active", "date_joined",
+        "privacy_version"
     }  # fmt: skip
     assert (stored["email"], stored["first_name"], stored["last_name"]) == (ADDRESS, "Noor", "de Vries")
     assert stored["phone_number"] == "+31612345678"
     assert set(EmailAddress.objects.values_list("email", "verified")) == {(ADDRESS, False)}
+
+
+def test_registration_stores_the_policy_that_was_shown(client: Client) -> None:
+    page = client.get(reverse("account_signup"))
+    shown = page.context["form"]["privacy_version"].value()
+
+    register(client, ADDRESS, privacy_version=shown)
+
+    assert shown == current_policy().version
+    assert reverse("pages:policy") in page.text
+    assert User.objects.get().privacy_version == shown
+
+
+@pytest.mark.parametrize("sent", ["", "1999-01-01", "x" * 500, "2026-11-23'; --"])
+def test_a_policy_that_was_never_published_is_not_stored(client: Client, sent: str) -> None:
+    register(client, ADDRESS, privacy_version=sent)
+
+    assert User.objects.get().privacy_version == current_policy().version
 
 
 def test_a_telephone_number_may_be_left_out(client: Client) -> None:
