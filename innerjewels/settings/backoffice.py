@@ -89,6 +89,8 @@ UNFOLD = {
                 "items": [
                     _item("Sieraden", "diamond", "jewellery.jewel"),
                     _item("Categorieën", "category", "catalogue.category"),
+                    _item("Btw", "percent", "taxes.schemeperiod"),
+                    _item("Betaalmethoden", "payments", "mollie.methodchoice"),
                 ],
             },
             {

@@ -8,7 +8,6 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 from oscar.apps.checkout.calculators import OrderTotalCalculator
-from oscar.apps.offer.applicator import Applicator
 from oscar.core.prices import Price
 
 from shop import vat
@@ -27,6 +26,7 @@ from shop.fulfilment.seen import Change, Changed, changes_between, seen_in
 from shop.fulfilment.statuses import OrderStatus
 from shop.taxes.current import treatment_for
 from shop.taxes.order_tax import tax_order
+from shop.vouchers.applicator import CodeApplicator
 
 __all__ = ["PostalAddress", "Purchase", "place_order"]
 
@@ -84,7 +84,7 @@ def place_order(basket_id: int, purchase: Purchase, *, user: Any, now: datetime)
     charge = shipping.calculate(basket)
     total = OrderTotalCalculator().calculate(basket, charge)
     _require_what_was_seen(purchase, basket, shipping=shipping, total=total.incl_tax)
-    _forget_unusable_vouchers(basket, user=user)
+    _forget_unusable_codes(basket)
     order = _write_order(basket, purchase, shipping=shipping, charge=charge, total=total, user=user, now=now)
     _tax(order, purchase, is_pick_up=shipping.way.is_pick_up)
     basket.submit()
@@ -107,7 +107,7 @@ def _locked_basket(basket_id: int, *, user: Any) -> Any:
     basket.strategy = Selector().strategy()
     if basket.is_empty:
         raise BasketIsEmpty("nothing to order")
-    Applicator().apply(basket, user)
+    CodeApplicator().apply(basket, user)
     return basket
 
 
@@ -143,11 +143,9 @@ def _require_what_was_seen(
         raise PurchaseChanged(changes, total=total)
 
 
-def _forget_unusable_vouchers(basket: Any, *, user: Any) -> None:
-    """Oscar refuses the whole order for a voucher that gives nothing any more; the customer has been told by now."""
-    for voucher in basket.vouchers.all():
-        if not voucher.is_active() or not voucher.is_available_to_user(user=user)[0]:
-            basket.vouchers.remove(voucher)
+def _forget_unusable_codes(basket: Any) -> None:
+    """Oscar would refuse the order for such a code, or count it as used; the customer has been told by now."""
+    basket.vouchers.remove(*(code for code, problem in basket.entered_codes if problem))
 
 
 def _write_order(

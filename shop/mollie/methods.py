@@ -37,6 +37,13 @@ def forget_remembered() -> None:
     caches["process"].clear()
 
 
+def image_path(choice: MethodChoice) -> str:
+    """Where its picture is served; empty while there is none."""
+    if not choice.picture_digest:
+        return ""
+    return reverse("mollie:method_picture", args=[choice.code, choice.picture_digest])
+
+
 def _known_in(country: str) -> list[tuple[Offered, Method]]:
     remembered, key = caches["process"], cache_key(country)
     known = remembered.get(key)
@@ -57,16 +64,10 @@ def _method(choice: MethodChoice) -> Method:
     return Method(
         code=choice.code,
         label=choice.label,
-        image_path=_image_path(choice),
+        image_path=image_path(choice),
         is_pay_later=choice.is_pay_later,
         disclosure=_disclosure(choice),
     )
-
-
-def _image_path(choice: MethodChoice) -> str:
-    if not choice.picture_digest:
-        return ""
-    return reverse("mollie:method_picture", args=[choice.code, choice.picture_digest])
 
 
 def _disclosure(choice: MethodChoice) -> str:

@@ -11,9 +11,11 @@ PAGES = {
     "auth.Group",
     "catalogue.Category",
     "jewellery.Jewel",
+    "mollie.MethodChoice",
     "mollie.PaymentAttempt",
     "order.Order",
     "post_office.Email",
+    "taxes.SchemePeriod",
 }
 
 

@@ -17,12 +17,16 @@ ANSWERS = {
     "shipping_method": "pakket-verzekerd",
 }
 
+# All that the page's script tells the shop before the button.
+CHOICES = ("country", "delivery_country", "other_delivery", "shipping_method", "payment")
+
 
 def filled_in(client: Client, **changes: str) -> dict[str, str]:
     """What the page's form would send for ANSWERS, with the total that a script would show for its delivery."""
     seen = form_values(client.get("/afrekenen/"))
     answers = seen | ANSWERS | changes
-    shown = form_values(client.get("/afrekenen/keuzes/", query_params=answers))
+    choices = {name: answers[name] for name in CHOICES if name in answers}
+    shown = form_values(client.get("/afrekenen/keuzes/", query_params=choices))
     return answers | {"shown_total": shown["shown_total"], "seen": shown["seen"]} | changes
 
 

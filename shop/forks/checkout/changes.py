@@ -33,6 +33,8 @@ def _removed(change: Change) -> str:
 
 
 def _discount(change: Change) -> str:
+    if change.after is None and not change.before:
+        return f"{change.name} geldt niet meer."
     if change.after is None:
         return f"{change.name} geldt niet meer; de korting van {_euro(change.before)} is vervallen."
     if change.before is None:

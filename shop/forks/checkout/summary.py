@@ -32,6 +32,7 @@ def checkout_summary(
     return {
         "rows": basket_rows(basket, refused=refused),
         "discounts": [(name, amount) for name, amount in seen_in(basket).discounts if amount],
+        "code_problems": [problem for _, problem in basket.entered_codes if problem],
         "subtotal": basket.total_incl_tax_excl_discounts,
         "shipping": shipping.price,
         "shipping_name": shipping.name,

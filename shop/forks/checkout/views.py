@@ -10,7 +10,6 @@ from django.utils.decorators import method_decorator
 from django.views import View
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
-from oscar.apps.offer.applicator import Applicator
 
 from shop.delivery.remembered import forget_plan
 from shop.forks.checkout.changes import told, told_total
@@ -22,6 +21,7 @@ from shop.fulfilment.links import order_of_basket, order_url
 from shop.fulfilment.payment_choice import PaymentChoice
 from shop.mollie.start import PaymentNotStarted, start_payment
 from shop.storefront.basket.rows import shortage_text
+from shop.vouchers.applicator import CodeApplicator
 
 LOOK_AGAIN = "Er is nog niets besteld. Kijk je bestelling nog een keer na en druk dan op de knop."
 DELIVERY_GONE = "{name} kan niet meer voor deze bestelling. Kies een andere manier."
@@ -121,7 +121,7 @@ def _read_again(basket: Any, *, user: Any) -> None:
     forget_plan()
     basket._lines = None
     basket.reset_offer_applications()
-    Applicator().apply(basket, user)
+    CodeApplicator().apply(basket, user)
 
 
 def _page(
