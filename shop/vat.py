@@ -62,7 +62,7 @@ class Treatment:
     @property
     def code(self) -> str:
         """The percentage in figures, such as `21`, `25.5` or `0`: what Oscar keeps as `tax_code`."""
-        return f"{(self.rate * 100).normalize():f}"
+        return tax_code(self.rate)
 
     @property
     def legal_text(self) -> str:
@@ -98,6 +98,11 @@ class DocumentTax:
     gross: Decimal
     excluding: Decimal
     vat: Decimal
+
+
+def tax_code(rate: Decimal) -> str:
+    """A rate of 0.255 as `25.5`, without zeros that say nothing."""
+    return f"{(rate * 100).normalize():f}"
 
 
 def standard_rate(country: str, *, on: date) -> Decimal:

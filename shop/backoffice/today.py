@@ -7,9 +7,13 @@ from django.db.models import F, QuerySet
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 
 from shop.backoffice.orders.work import ATTENTION, HEAPS
 from shop.forks.partner.models import StockRecord
+from shop.taxes.current import scheme_on
+from shop.taxes.limits import Notice, notices
+from shop.taxes.turnover import meters
 
 LOW_STOCK = 1  # free pieces: the last one, or none
 LOW_STOCK_ROWS = 10
@@ -41,6 +45,7 @@ def dashboard(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
     may_see_orders = may_see("order.view_order") or may_see("order.change_order")
     may_see_pieces = may_see("jewellery.view_jewel") or may_see("jewellery.change_jewel")
     context["cards"] = cards() if may_see_orders else []
+    context["vat_notices"] = vat_notices() if may_see("taxes.view_schemeperiod") else []
     context["low_stock"] = low_stock() if may_see_pieces else None
     return context
 
@@ -53,6 +58,12 @@ def cards() -> list[Card]:
         for heap in HEAPS
         for count in [heap.find().count()]
     ]
+
+
+def vat_notices() -> list[Notice]:
+    """What the yearly limits of KOR and OSS ask of the owner. One query."""
+    today = timezone.localdate()
+    return notices(meters(today), scheme=scheme_on(today))
 
 
 def low_stock() -> list[LowStock]:

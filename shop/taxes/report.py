@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from shop.delivery.countries import country_name
 from shop.invoicing.document import Document
 from shop.invoicing.models import Invoice
-from shop.vat import HOME, Mode, taxed_by
+from shop.vat import HOME, Mode, tax_code, taxed_by
 
 ZERO = Decimal("0.00")
 # The boxes of the return for OB, and the other return.
@@ -51,6 +52,15 @@ class ReportRow:
     @property
     def box(self) -> str:
         return BOXES[self.group.mode]
+
+    @property
+    def country_name(self) -> str:
+        return country_name(self.group.country)
+
+    @property
+    def percentage(self) -> str:
+        """As the Dutch write it: `21` or `25,5`."""
+        return tax_code(self.group.rate).replace(".", ",")
 
 
 def vat_report(year: int) -> list[ReportRow]:

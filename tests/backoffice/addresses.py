@@ -7,10 +7,16 @@ LISTS = {
     "mollie.view_paymentattempt": "admin:mollie_paymentattempt_changelist",
     "jewellery.view_jewel": "admin:jewellery_jewel_changelist",
     "catalogue.view_category": "admin:catalogue_category_changelist",
+    "taxes.view_schemeperiod": "admin:taxes_schemeperiod_changelist",
     "accounts.view_user": "admin:accounts_user_changelist",
     "post_office.view_email": "admin:post_office_email_changelist",
 }
-ADDING = ["admin:jewellery_jewel_add", "admin:catalogue_category_add", "admin:auth_group_add"]
+ADDING = [
+    "admin:jewellery_jewel_add",
+    "admin:catalogue_category_add",
+    "admin:taxes_schemeperiod_add",
+    "admin:auth_group_add",
+]
 
 
 def order_page(order_id: int) -> str:

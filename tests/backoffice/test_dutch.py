@@ -44,6 +44,7 @@ def pages(desk: Client, owner: User) -> list[str]:
         piece_page(jewel.pk),
         piece_page(jewel.product.children.get().parent.jewel.pk),
         reverse("admin:order_order_history", args=[order.pk]),
+        reverse("admin:taxes_schemeperiod_report"),
         reverse("admin:jewellery_jewel_delete", args=[jewel.pk - 1]),
         reverse("admin:catalogue_category_change", args=[jewel.product.categories.get().pk]),
         reverse("admin:mollie_paymentattempt_change", args=[tried.pk]),
