@@ -21,6 +21,7 @@ from shop.invoicing.from_order import invoice_of, seller
 from shop.invoicing.models import Invoice
 from shop.invoicing.numbering import next_number
 from shop.invoicing.plain_text import plain
+from shop.invoicing.tasks import make_files
 from shop.taxes.order_tax import OrderDoesNotAddUp, tax_anew
 from shop.vat import Mode
 
@@ -87,7 +88,7 @@ def _keep(document: Document, *, order: Order, corrects: Invoice | None = None) 
     """Writes it under the next number of its series; last of all, so that whatever is refused uses no number."""
     number = next_number(document.kind, book_year=_book_year(document.issued_on))
     document = replace(document, number=number.text)
-    return Invoice.objects.create(
+    invoice = Invoice.objects.create(
         kind=document.kind,
         number=number.text,
         book_year=number.book_year,
@@ -101,6 +102,8 @@ def _keep(document: Document, *, order: Order, corrects: Invoice | None = None) 
         snapshot=to_json(document),
         keep_until=document.kept_until,
     )
+    make_files.enqueue(invoice.pk)
+    return invoice
 
 
 def _book_year(day: date) -> int:
