@@ -89,6 +89,9 @@ UNFOLD = {
                 "items": [
                     _item("Sieraden", "diamond", "jewellery.jewel"),
                     _item("Categorieën", "category", "catalogue.category"),
+                    _item("Verzending", "local_shipping", "delivery.deliveryway"),
+                    _item("Landen", "public", "delivery.countrygroup"),
+                    _item("Kortingscodes", "sell", "voucher.voucher"),
                     _item("Btw", "percent", "taxes.schemeperiod"),
                     _item("Betaalmethoden", "payments", "mollie.methodchoice"),
                 ],

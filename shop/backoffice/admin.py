@@ -1,7 +1,29 @@
 """Every page of the owner's desk: Django looks for this module, and nothing registers elsewhere."""
 
-from shop.backoffice import accounts, categories, outgoing_mail, payment_methods, payments, roles, taxes
+from shop.backoffice import (
+    accounts,
+    categories,
+    delivery,
+    outgoing_mail,
+    payment_methods,
+    payments,
+    roles,
+    taxes,
+    vouchers,
+)
 from shop.backoffice.orders import admin as orders
 from shop.backoffice.pieces import admin as pieces
 
-__all__ = ["accounts", "categories", "orders", "outgoing_mail", "payment_methods", "payments", "pieces", "roles", "taxes"]
+__all__ = [
+    "accounts",
+    "categories",
+    "delivery",
+    "orders",
+    "outgoing_mail",
+    "payment_methods",
+    "payments",
+    "pieces",
+    "roles",
+    "taxes",
+    "vouchers",
+]

@@ -31,7 +31,7 @@ class CountryGroup(Remembered):
     """Countries where delivery costs the same. `countries` holds ISO codes; a country is in one group at most."""
 
     name = models.CharField("naam", max_length=60, unique=True)
-    countries = ArrayField(models.CharField(max_length=2), verbose_name="landen")
+    countries = ArrayField(models.CharField(max_length=2), blank=True, default=list, verbose_name="landen")
     position = models.PositiveSmallIntegerField("volgorde", default=0)
 
     class Meta:

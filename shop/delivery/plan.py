@@ -98,7 +98,7 @@ def plan_of(prices: Iterable[DeliveryPrice]) -> Plan:
             countries |= dict.fromkeys(known)
     # Art. 6:230j BW: nothing extra is chosen beforehand. The first is what is chosen until the customer chooses,
     # so insurance, which costs more, never comes before a plain parcel.
-    ordered = sorted(ways.values(), key=lambda way: (way.kind == Kind.INSURED, way.position, way.pk))
+    ordered = sorted(ways.values(), key=lambda way: (way.kind == Kind.INSURED, way.position, way.pk or 0))
     ordered.sort(key=lambda way: way.kind == Kind.PICK_UP)
     return Plan(tuple(countries), tuple(_planned(way, tariffs[way.pk]) for way in ordered))
 

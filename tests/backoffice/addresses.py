@@ -7,6 +7,9 @@ LISTS = {
     "mollie.view_paymentattempt": "admin:mollie_paymentattempt_changelist",
     "jewellery.view_jewel": "admin:jewellery_jewel_changelist",
     "catalogue.view_category": "admin:catalogue_category_changelist",
+    "delivery.view_deliveryway": "admin:delivery_deliveryway_changelist",
+    "delivery.view_countrygroup": "admin:delivery_countrygroup_changelist",
+    "voucher.view_voucher": "admin:voucher_voucher_changelist",
     "taxes.view_schemeperiod": "admin:taxes_schemeperiod_changelist",
     "accounts.view_user": "admin:accounts_user_changelist",
     "post_office.view_email": "admin:post_office_email_changelist",
@@ -14,6 +17,9 @@ LISTS = {
 ADDING = [
     "admin:jewellery_jewel_add",
     "admin:catalogue_category_add",
+    "admin:delivery_deliveryway_add",
+    "admin:delivery_countrygroup_add",
+    "admin:voucher_voucher_add",
     "admin:taxes_schemeperiod_add",
     "admin:auth_group_add",
 ]

@@ -10,11 +10,14 @@ PAGES = {
     "accounts.User",
     "auth.Group",
     "catalogue.Category",
+    "delivery.CountryGroup",
+    "delivery.DeliveryWay",
     "jewellery.Jewel",
     "mollie.MethodChoice",
     "mollie.PaymentAttempt",
     "order.Order",
     "post_office.Email",
+    "voucher.Voucher",
     "taxes.SchemePeriod",
 }
 

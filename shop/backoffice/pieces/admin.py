@@ -43,6 +43,7 @@ class PieceAdmin(PieceList):
                         "lead_days",
                         "is_unique",
                         "is_bespoke",
+                        "fits_letterbox",
                         "is_public",
                         "is_featured",
                         "position",

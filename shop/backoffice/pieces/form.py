@@ -72,6 +72,7 @@ class PieceForm(forms.ModelForm):
             "lead_days",
             "is_unique",
             "is_bespoke",
+            "fits_letterbox",
             "is_featured",
             "position",
         ]

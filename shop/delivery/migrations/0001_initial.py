@@ -24,7 +24,11 @@ class Migration(migrations.Migration):
                 (
                     "countries",
                     django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=2), size=None, verbose_name="landen"
+                        base_field=models.CharField(max_length=2),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="landen",
                     ),
                 ),
                 ("position", models.PositiveSmallIntegerField(default=0, verbose_name="volgorde")),
