@@ -129,6 +129,8 @@ if redis_url := env.text("REDIS_URL", ""):
 
 # Mollie ----------------------------------------------------------------------------------------------------
 MOLLIE_API_ENDPOINT = env.text("MOLLIE_API_ENDPOINT", "")
+# The profile that payments must be made under; without it, the one that Mollie named when it made a payment.
+MOLLIE_PROFILE_ID = env.text("MOLLIE_PROFILE_ID", "")
 
 # Security --------------------------------------------------------------------------------------------------
 SESSION_COOKIE_NAME = "sessie"

@@ -8,8 +8,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from shop.forks.order.models import Order
+from shop.fulfilment.letters import queue_status_letter
 from shop.fulfilment.statuses import OrderStatus
-from shop.fulfilment.transitions import advance, queue_letter_of
+from shop.fulfilment.transitions import advance
+from shop.invoicing.issue import issue_invoice
 from shop.ledger.book import book, is_settled
 from shop.ledger.models import Channel, Kind
 
@@ -57,21 +59,22 @@ def receive(
     return Received.SETTLED
 
 
+def settle_free(order: Order) -> None:
+    """For an order that costs nothing, because a voucher pays for it: it is paid at once, with its invoice.
+
+    Called while it is placed, in that transaction.
+    """
+    if is_settled(order):
+        _settle(order)
+
+
 def _settle(order: Order) -> None:
     """The invoice comes first, so that the mail about the payment finds it.
 
     Work that began before the money came (paid at pick-up, or a bank that took it back) goes on where it is.
     """
-    _issue_invoice(order)
+    issue_invoice(order, on=timezone.localdate())
     if order.status in WAITED_FOR_IT:
         advance(order.pk, OrderStatus.PAID)
     else:
-        queue_letter_of(order, OrderStatus.PAID)
-
-
-def _issue_invoice(order: Order) -> None:
-    try:
-        from shop.invoicing.issue import issue_invoice
-    except ImportError:
-        return
-    issue_invoice(order, on=timezone.localdate())
+        queue_status_letter(order, OrderStatus.PAID)

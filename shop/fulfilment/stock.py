@@ -1,6 +1,6 @@
 """Stock that an order holds. Each verb is called inside a transaction that has locked the order."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from shop.forks.order.models import Order
@@ -14,9 +14,30 @@ def release(order: Order) -> None:
 
 
 def consume(order: Order) -> None:
-    """What the order holds has left the workshop. A second call finds nothing left to take."""
+    """What the order holds has left the workshop. A second call finds nothing left to take.
+
+    A line that holds nothing (its piece was made anew after it was sold out) is passed by: Oscar would refuse it.
+    """
     for line in _lines_with_locked_stock(order):
-        line.consume_allocation(line.num_allocated)
+        if line.num_allocated:
+            line.consume_allocation(line.num_allocated)
+
+
+def put_back(order: Order, quantities: Mapping[int, int], *, has_left: bool) -> None:
+    """Pieces of these lines (by id) can be sold again: those that were held, and those that came back to the workshop.
+
+    `has_left`: whether the order was sent or handed over. Not safe to call twice; the caller does it once per refund.
+    """
+    for line in _lines_with_locked_stock(order):
+        quantity = quantities.get(line.pk, 0)
+        still_held = min(quantity, line.num_allocated)
+        if still_held:
+            line.cancel_allocation(still_held)
+        if has_left and quantity > still_held:
+            record = line.stockrecord
+            record.refresh_from_db(fields=["num_in_stock"])
+            record.num_in_stock += quantity - still_held
+            record.save(update_fields=["num_in_stock"])
 
 
 def reserve_again(order: Order) -> bool:

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from shop.forks.order.models import Order, OrderNote
 from shop.fulfilment import stock
-from shop.fulfilment.confirmation import queue_order_confirmation
+from shop.fulfilment.letters import queue_status_letter
 from shop.fulfilment.payment_choice import PaymentChoice
 from shop.fulfilment.statuses import NEEDS_ITS_MONEY, OrderStatus, Step, step_between
 from shop.ledger.book import balance, is_settled
@@ -33,24 +33,13 @@ def advance(order_id: int, to: OrderStatus, *, by: str = "") -> Order:
     _sign(order, by=by)
     _follow_up(order, came_from=came_from, now_is=to)
     if step.mail:
-        queue_letter_of(order, to)
+        queue_status_letter(order, to)
     return order
 
 
 def pays_at_pick_up(order: Order) -> bool:
     """Whether the customer chose to pay in the workshop."""
     return bool(order.payment_choice == PaymentChoice.AT_PICK_UP)
-
-
-def queue_letter_of(order: Order, status: OrderStatus) -> None:
-    """The mail that belongs to a status, once for each order and status."""
-    try:
-        from shop.fulfilment.letters import queue_status_letter
-    except ImportError:
-        if status is OrderStatus.PAID:
-            queue_order_confirmation(order)
-        return
-    queue_status_letter(order, status)
 
 
 def note(order: Any, message: str) -> None:

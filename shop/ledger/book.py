@@ -46,9 +46,10 @@ def total_of(order: Order, kind: Kind) -> Decimal:
     return found["total"] or ZERO
 
 
-def balance(order: Order) -> Decimal:
-    """What the shop holds for an order, in euros: all that came in less all that went back. One query."""
-    return _signed_total(order.movements.all())
+def balance(order: Order, *, channel: Channel | None = None) -> Decimal:
+    """What the shop holds for an order, in euros: all that came in less all that went back, of one channel or all."""
+    movements = order.movements.all()
+    return _signed_total(movements if channel is None else movements.filter(channel=channel))
 
 
 def refunded(order: Order) -> Decimal:
@@ -56,10 +57,14 @@ def refunded(order: Order) -> Decimal:
     return -_signed_total(order.movements.filter(kind__in=OF_REFUNDS))
 
 
+def received_for_good(order: Order) -> Decimal:
+    """The euros that were paid, less what a bank took back and what was returned because it was too much."""
+    return _signed_total(order.movements.exclude(kind__in=OF_REFUNDS))
+
+
 def open_amount(order: Order) -> Decimal:
     """The euros that the customer still owes; nothing for an order that is paid and refunded in part."""
-    paid = _signed_total(order.movements.exclude(kind__in=OF_REFUNDS))
-    return max(order.total_incl_tax - paid, ZERO)
+    return max(order.total_incl_tax - received_for_good(order), ZERO)
 
 
 def is_settled(order: Order) -> bool:

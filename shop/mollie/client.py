@@ -9,9 +9,10 @@ from mollie.api.client import Client
 from mollie.api.error import Error, RequestSetupError, ResponseError
 
 PAYMENT_ID = re.compile(r"\Atr_[A-Za-z0-9]{1,40}\Z")
-CONNECT_AND_READ_SECONDS = (2, 10)
-# 409: the same request is still being worked on.
-WORTH_ANOTHER_TRY = {409, 429, 500, 502, 503, 504}
+# With the wait for a lock (sync.LOCK_SECONDS) this fits in the 15 seconds that Mollie gives its webhook.
+CONNECT_AND_READ_SECONDS = (2, 8)
+WORTH_ANOTHER_TRY = {429, 500, 502, 503, 504}
+CONFLICT = 409
 
 
 class MollieUnreachable(Exception):
@@ -19,7 +20,19 @@ class MollieUnreachable(Exception):
 
 
 class MollieRefused(Exception):
-    """Mollie understood and said no; asking the same again will not help. The message is Mollie's own."""
+    """Mollie understood and said no; asking the same again will not help. The message is Mollie's own.
+
+    `status` is the HTTP status, 0 when the request could not even be made; `field` the field that Mollie named.
+    """
+
+    def __init__(self, message: str, *, status: int = 0, field: str = "") -> None:
+        super().__init__(message)
+        self.status = status
+        self.field = field
+
+
+class MollieBusy(MollieUnreachable):
+    """409: the same request is still being worked on, or Mollie takes it for a double click."""
 
 
 class ShopClient(Client):
@@ -37,18 +50,20 @@ def mollie_client() -> Client:
 
 @contextmanager
 def mollie_errors() -> Iterator[None]:
-    """Turns everything the library may raise into MollieUnreachable or MollieRefused.
+    """Turns everything the library may raise into MollieUnreachable, its MollieBusy, or MollieRefused.
 
-    An error body without `detail` makes the library raise a bare KeyError, and an answer that is not JSON a
-    ValueError.
+    An error body without `detail` makes the library raise a bare KeyError, an answer that is not JSON a ValueError,
+    and one with other types than Mollie's a TypeError or AttributeError.
     """
     try:
         yield
     except ResponseError as error:
+        if error.status == CONFLICT:
+            raise MollieBusy(str(error)) from error
         if error.status in WORTH_ANOTHER_TRY:
             raise MollieUnreachable(str(error)) from error
-        raise MollieRefused(str(error)) from error
+        raise MollieRefused(str(error), status=error.status or 0, field=error.field or "") from error
     except RequestSetupError as error:
         raise MollieRefused(str(error)) from error
-    except (Error, KeyError, ValueError) as error:
+    except (Error, KeyError, ValueError, TypeError, AttributeError) as error:
         raise MollieUnreachable(str(error)) from error

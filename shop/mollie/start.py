@@ -1,20 +1,30 @@
 """Sends a customer to Mollie: the attempt is committed before Mollie is asked, so that nothing paid is unknown."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
 from django.core import signing
 from django.db import transaction
 from django.urls import reverse
+from django.utils import timezone
 
 from shop.forks.order.models import Order
-from shop.fulfilment.statuses import OrderStatus
+from shop.ledger.book import open_amount
+from shop.mollie.answers import PaymentAnswer, payment_from
 from shop.mollie.client import MollieRefused, MollieUnreachable, mollie_client, mollie_errors
+from shop.mollie.locking import OrderBusy
 from shop.mollie.models import PaymentAttempt
+from shop.mollie.pay_later import order_details
+from shop.mollie.reading import payment_of_attempt
+from shop.mollie.situation import can_be_paid_online
 from shop.mollie.states import can_still_succeed
-from shop.mollie.sync import AttemptBusy, sync_attempt
+from shop.mollie.sync import sync_attempt
 
 RETURN_SALT = "shop.mollie.return"
+# Mollie forgets an idempotency key after an hour and would take it for a new request; its clock is not ours.
+KEY_LIFETIME = timedelta(minutes=50)
+UNPROCESSABLE = 422
 
 
 class PaymentNotStarted(Exception):
@@ -24,29 +34,28 @@ class PaymentNotStarted(Exception):
 def start_payment(order_id: int) -> str:
     """The URL of Mollie's page where this order is paid; raises PaymentNotStarted.
 
-    An attempt that is still open is used again, so a second call makes no second payment; neither does one
-    after a time-out, because the attempt's idempotency key is sent once more.
+    An attempt that is still open is used again, so a second call makes no second payment. After a time-out the same
+    request is sent once more, or, when that was long ago, looked up at Mollie first.
     """
     _learn_of_last_attempt(order_id)
     attempt = _attempt_for(order_id)
     if attempt.checkout_url:
         return attempt.checkout_url
     try:
-        with mollie_errors():
-            payment = mollie_client().payments.create(
-                _payment_data(attempt), idempotency_key=attempt.idempotency_key
-            )
-            mollie_id, status, checkout_url = payment.id, payment.status, payment.checkout_url
+        payment = _payment_for(attempt)
     except MollieRefused as error:
         _close(attempt, reason=str(error))
+        if attempt.asked_method and error.status == UNPROCESSABLE:
+            return start_payment(order_id)  # without that method: see _method_for
         raise PaymentNotStarted(str(error)) from error
     except MollieUnreachable as error:
         raise PaymentNotStarted(str(error)) from error
-    PaymentAttempt.objects.filter(pk=attempt.pk, mollie_id=None).update(mollie_id=mollie_id, status=status)
-    PaymentAttempt.objects.filter(pk=attempt.pk).update(checkout_url=checkout_url or "")
-    if not checkout_url:
-        raise PaymentNotStarted("Mollie gave no pay page")
-    return str(checkout_url)
+    _keep(attempt, payment)
+    if not can_still_succeed(payment.status):
+        return start_payment(order_id)  # it was made long ago and has ended: learnt of first, then made anew
+    if not payment.checkout_url:
+        raise PaymentNotStarted(f"Mollie gave no pay page for a payment that is {payment.status}")
+    return payment.checkout_url
 
 
 def _learn_of_last_attempt(order_id: int) -> None:
@@ -56,30 +65,53 @@ def _learn_of_last_attempt(order_id: int) -> None:
         return
     try:
         sync_attempt(last.pk)
-    except (AttemptBusy, MollieRefused, MollieUnreachable) as error:
+    except (OrderBusy, MollieRefused, MollieUnreachable) as error:
         raise PaymentNotStarted(str(error)) from error
 
 
 @transaction.atomic
 def _attempt_for(order_id: int) -> PaymentAttempt:
-    """The last attempt while it can still succeed, or a new one."""
+    """The last attempt while it can still succeed for what is owed, or a new one."""
     order = Order.objects.select_for_update().get(pk=order_id)
-    if order.status != OrderStatus.AWAITING_PAYMENT.value:
+    if not can_be_paid_online(order):
         raise PaymentNotStarted(f"{order.number} is {order.status}")
-    last = order.payment_attempts.order_by("number").last()
-    if last is not None and can_still_succeed(last.status):
+    last, owed = order.payment_attempts.order_by("number").last(), open_amount(order)
+    if last is not None and can_still_succeed(last.status) and last.amount == owed:
         return last
-    number = last.number + 1 if last else 1
     return PaymentAttempt.objects.create(
-        order=order, number=number, amount=order.total_incl_tax, currency=order.currency
+        order=order,
+        number=last.number + 1 if last else 1,
+        amount=owed,
+        currency=order.currency,
+        asked_method=_method_for(order),
     )
+
+
+def _method_for(order: Order) -> str:
+    """What he chose at the checkout, once: who has to try again gets all methods, and a refused one not again."""
+    was_asked = order.payment_attempts.filter(asked_method=order.wanted_method).exists()
+    return "" if was_asked else order.wanted_method
+
+
+def _payment_for(attempt: PaymentAttempt) -> PaymentAnswer:
+    """The payment of this attempt, made now unless an answer that was lost made it already."""
+    now = timezone.now()
+    PaymentAttempt.objects.filter(pk=attempt.pk, asked_at=None).update(asked_at=now)
+    if attempt.asked_at is not None and attempt.asked_at < now - KEY_LIFETIME:
+        made = payment_of_attempt(attempt.pk, asked_at=attempt.asked_at)
+        if made is not None:
+            return made
+    with mollie_errors():
+        return payment_from(
+            mollie_client().payments.create(_payment_data(attempt), idempotency_key=attempt.idempotency_key)
+        )
 
 
 def _payment_data(attempt: PaymentAttempt) -> dict[str, Any]:
     """The order number and ids only: no name, no address (policy: only what the payment needs)."""
     # Without a time stamp: a repeated call must send the same body under the same idempotency key.
     token = signing.Signer(salt=RETURN_SALT).sign_object(attempt.pk)
-    return {
+    data = {
         "amount": {"currency": attempt.currency, "value": f"{attempt.amount:.2f}"},
         "description": f"{settings.SHOP_IDENTITY.trade_name} {attempt.order.number}",
         "redirectUrl": settings.SITE_URL + reverse("mollie:return", args=[token]),
@@ -87,6 +119,17 @@ def _payment_data(attempt: PaymentAttempt) -> dict[str, Any]:
         "metadata": {"attempt": attempt.pk, "order": attempt.order.number},
         "locale": "nl_NL",
     }
+    if attempt.asked_method:
+        data |= {"method": attempt.asked_method} | order_details(attempt.order, method=attempt.asked_method)
+    return data
+
+
+def _keep(attempt: PaymentAttempt, payment: PaymentAnswer) -> None:
+    """A webhook may have been first, and then its word is newer. What ended is for `sync_attempt` to act upon."""
+    unbound = PaymentAttempt.objects.filter(pk=attempt.pk, mollie_id=None)
+    status = payment.status if can_still_succeed(payment.status) else attempt.status
+    unbound.update(mollie_id=payment.id, status=status, profile_id=payment.profile_id)
+    PaymentAttempt.objects.filter(pk=attempt.pk).update(checkout_url=payment.checkout_url)
 
 
 def _close(attempt: PaymentAttempt, *, reason: str) -> None:

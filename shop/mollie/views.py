@@ -12,11 +12,14 @@ from django.views.decorators.http import require_POST, require_safe
 from shop.fulfilment.links import order_url
 from shop.fulfilment.views import order_behind
 from shop.mollie.client import PAYMENT_ID, MollieRefused, MollieUnreachable
+from shop.mollie.locking import OrderBusy
 from shop.mollie.models import PaymentAttempt
 from shop.mollie.start import RETURN_SALT, PaymentNotStarted, start_payment
-from shop.mollie.sync import AttemptBusy, sync_attempt
+from shop.mollie.sync import sync_attempt
 
 logger = logging.getLogger(__name__)
+# Asking again will not help. Any other refusal (a key that was revoked) may be repaired while Mollie still offers.
+NONE_OF_OURS = {404, 410}
 
 
 @csrf_exempt
@@ -24,7 +27,8 @@ logger = logging.getLogger(__name__)
 def webhook(request: HttpRequest, secret: str) -> HttpResponse:
     """200 for what is settled or none of ours, 503 for what Mollie should offer again.
 
-    The secret in the address says which attempt it is about; the id in the body can only agree with it.
+    The secret in the address says which attempt it is about; the id in the body can only agree with it. Mollie's
+    dashboard probes the address with `testByMollie` and no id.
     """
     payment_id = request.POST.get("id", "")
     attempt = PaymentAttempt.objects.filter(secret=secret).first()
@@ -32,10 +36,11 @@ def webhook(request: HttpRequest, secret: str) -> HttpResponse:
         return HttpResponse(status=200)
     try:
         sync_attempt(attempt.pk, hinted_id=payment_id)
-    except (MollieUnreachable, AttemptBusy):
+    except (MollieUnreachable, OrderBusy):
         return HttpResponse(status=503)
-    except MollieRefused:
-        logger.exception("Mollie does not know the payment that its webhook named for attempt %s", attempt.pk)
+    except MollieRefused as error:
+        logger.error("Mollie does not give the payment that its webhook named for attempt %s", attempt.pk)
+        return HttpResponse(status=200 if error.status in NONE_OF_OURS else 503)
     return HttpResponse(status=200)
 
 
@@ -50,7 +55,7 @@ def come_back(request: HttpRequest, token: str) -> HttpResponse:
     attempt = get_object_or_404(PaymentAttempt, pk=attempt_id)
     try:
         sync_attempt(attempt.pk)
-    except (MollieUnreachable, MollieRefused, AttemptBusy):
+    except (MollieUnreachable, MollieRefused, OrderBusy):
         logger.warning("Mollie could not be asked about attempt %s; its webhook will tell", attempt.pk)
     return redirect(order_url(attempt.order))
 

@@ -6,7 +6,7 @@ from oscar.apps.payment.models import Source, Transaction
 from privacy.declaration import Anonymise, PersonalData, payment
 from privacy.legal import LegalBasis
 from shop.ledger.models import Movement
-from shop.mollie.models import PaymentAttempt
+from shop.mollie.models import PaymentAttempt, Refund
 from shop.personal_data.orders import of_orders
 from shop.personal_data.periods import FISCAL, FOR_THE_TAX_OFFICE, TECHNICAL_LOG
 
@@ -17,10 +17,20 @@ DECLARATIONS = (
         legal_basis=LegalBasis.CONTRACT,
         fields=payment("order", "number", "mollie_id", "amount", "currency", keep=FOR_THE_TAX_OFFICE)
         + payment("status", "method", "created_at", "paid_at", keep=FOR_THE_TAX_OFFICE)
-        + payment("checkout_url", "attention"),
+        + payment("asked_method", "asked_at", "profile_id", "checkout_url", "attention"),
         kept_for=TECHNICAL_LOG,
         find=of_orders(PaymentAttempt),
         on_erasure=Anonymise(),
+    ),
+    PersonalData(
+        model="mollie.refund",
+        purpose="Geld teruggeven, en weten of het aankwam.",
+        legal_basis=LegalBasis.LEGAL_OBLIGATION,
+        fields=payment("order", "attempt", "mollie_id", "amount", "surplus", "status", "origin", "wanted")
+        + payment("reason", "failure", "credit_note", "by", "retry_of", "created_at", "accepted_at"),
+        kept_for=FISCAL,
+        find=of_orders(Refund),
+        on_erasure=FOR_THE_TAX_OFFICE,
     ),
     PersonalData(
         model="ledger.movement",

@@ -3,11 +3,11 @@
 from decimal import Decimal
 
 import pytest
-from post_office.models import Email
 
 from shop.forks.order.models import Order
 from shop.fulfilment.statuses import OrderStatus
 from shop.fulfilment.transitions import advance
+from shop.ledger.book import balance
 from shop.mollie.client import MollieUnreachable
 from shop.mollie.models import PaymentAttempt
 from shop.mollie.start import start_payment
@@ -23,6 +23,10 @@ def started(order: Order | None = None) -> PaymentAttempt:
     order = order or place()
     start_payment(order.pk)
     return order.payment_attempts.last()
+
+
+def letters_of(order: Order) -> list[str]:
+    return list(order.letters.values_list("kind", flat=True))
 
 
 def status_of(attempt: PaymentAttempt) -> str:
@@ -46,8 +50,10 @@ def test_syncing_ten_times_settles_once(mollie: Standin) -> None:
     for _ in range(10):
         sync_attempt(attempt.pk)
 
-    assert Email.objects.count() == 1
+    assert letters_of(attempt.order) == ["bevestiging", "betaald"]
     assert attempt.order.status_changes.count() == 1
+    assert attempt.order.invoices.count() == 1
+    assert attempt.order.movements.count() == 1
 
 
 @pytest.mark.parametrize("ending", ["failed", "canceled", "expired"])
@@ -97,7 +103,9 @@ def test_a_second_paid_attempt_is_kept_and_shown_to_the_owner(mollie: Standin) -
         attempt = sync_attempt(attempt.pk)
 
     assert "Dubbel betaald" in attempt.attention
-    assert Email.objects.count() == 1
+    assert balance(order) == 2 * order.total_incl_tax
+    assert letters_of(order) == ["bevestiging", "betaald"]
+    assert order.invoices.count() == 1
 
 
 @pytest.mark.parametrize(

@@ -145,6 +145,7 @@ def _order_rows(order: Order) -> list[Model]:
         source,
         Transaction.objects.create(source=source, txn_type="Debit", amount=EUROS),
         PaymentAttempt.objects.create(order=order, number=1, amount=EUROS),
+        order.refunds.create(amount=EUROS, reason="Past niet"),
         order.movements.create(
             kind=Kind.RECEIVED,
             amount=EUROS,

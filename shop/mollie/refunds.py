@@ -1,0 +1,204 @@
+"""Giving money back: per line, shipping or amount, once, whatever becomes of the line to Mollie.
+
+The row is committed before Mollie is asked; Mollie is asked under the order's lock; its answer is stored with the
+credit note in one transaction. After a time-out Mollie is first asked what it has (its own advice: never repeat a
+refund blindly), and only then the same request is sent again.
+"""
+
+import logging
+from decimal import Decimal
+from typing import Any
+
+from shop.forks.order.models import Order
+from shop.invoicing.issue import CreditNotPossible, CreditTooLarge
+from shop.mollie import refund_states
+from shop.mollie.asking_refund import refund_at_mollie
+from shop.mollie.client import MollieBusy, MollieRefused, MollieUnreachable
+from shop.mollie.giving_back import accept
+from shop.mollie.locking import locked_order
+from shop.mollie.models import PaymentAttempt, Refund, new_idempotency_key
+from shop.mollie.refund_room import attempt_with, held, held_in_the_workshop, surplus, worth
+from shop.mollie.wanted import LineCredit, WantedRefund, amount_only, wanted_from
+from shop.money import CENT, euro
+
+__all__ = [
+    "LineCredit",
+    "RefundNotPossible",
+    "RefundTooLarge",
+    "WantedRefund",
+    "refund_surplus",
+    "retry_refund",
+    "start_refund",
+]
+logger = logging.getLogger(__name__)
+UNPROCESSABLE = 422
+
+NO_ANSWER = "Mollie antwoordde niet. Probeer het opnieuw: er wordt nooit twee keer terugbetaald."
+DUPLICATE = (
+    "Mollie houdt dit voor een dubbele terugbetaling: hetzelfde bedrag ging minder dan een uur geleden al terug. "
+    "Klopt het toch? Probeer het dan over een uur opnieuw."
+)
+EARLIER = "Een eerdere terugbetaling wacht nog op antwoord van Mollie; doe die eerst opnieuw."
+TOO_MUCH = "Mollie weigert: zoveel is er van deze betaling niet meer over. Er is niets terugbetaald."
+
+
+class RefundNotPossible(Exception):
+    """Nothing was written and Mollie was not asked. The message is Dutch, for the owner."""
+
+
+class RefundTooLarge(RefundNotPossible):
+    """More than was paid, or than the lines and the invoice have left."""
+
+
+def start_refund(order_id: int, wanted: WantedRefund, *, by: Any) -> Refund:
+    """Gives `wanted` back; `by` is the user who asked for it. Raises RefundTooLarge, RefundNotPossible or OrderBusy.
+
+    Mollie's no or silence is no error: the row tells it in `failure`, and `retry_refund` repeats it. While a row waits
+    for Mollie's answer, the same wish is that row once more, and another wish is refused.
+    """
+    with locked_order(order_id) as order:
+        refund = _unanswered(order, wanted) or _write_row(order, wanted, by=by)
+    return _carry_out(refund)
+
+
+def refund_surplus(order_id: int, *, by: Any) -> Refund:
+    """Gives back all that was paid too much, such as the second of two payments; raises as `start_refund` does."""
+    with locked_order(order_id) as order:
+        amount = surplus(order)
+    return start_refund(order_id, amount_only(amount, reason="Te veel betaald"), by=by)
+
+
+def retry_refund(refund_id: int) -> Refund:
+    """Repeats a refund that Mollie did not answer, refused, or that a bank sent back; raises as `start_refund` does.
+
+    What a bank sent back is a new row under the same credit note, and a second call returns that row.
+    """
+    order_id = Refund.objects.values_list("order_id", flat=True).get(pk=refund_id)
+    with locked_order(order_id) as order:
+        refund = Refund.objects.select_for_update().get(pk=refund_id)
+        if refund.status in refund_states.BOUNCED:
+            refund = _repetition(order, refund)
+        elif refund.status == refund_states.REFUSED:
+            _reopen(order, refund)
+    return _carry_out(refund)
+
+
+def _unanswered(order: Order, wanted: WantedRefund) -> Refund | None:
+    waiting = order.refunds.filter(status=refund_states.CREATED).first()
+    if waiting is None:
+        return None
+    if (waiting.wanted, waiting.reason) != (wanted.as_json(), wanted.reason[:200]):
+        raise RefundNotPossible(EARLIER)
+    return waiting
+
+
+def _write_row(order: Order, wanted: WantedRefund, *, by: Any) -> Refund:
+    from_surplus = _part_of_surplus(order, wanted)
+    amount = _amount(order, wanted, from_surplus=from_surplus)
+    return Refund.objects.create(
+        order=order,
+        attempt=_payer(order, amount),
+        amount=amount,
+        surplus=from_surplus,
+        wanted=wanted.as_json(),
+        reason=wanted.reason[:200],
+        by=(by.get_full_name() or by.email)[:100],
+    )
+
+
+def _part_of_surplus(order: Order, wanted: WantedRefund) -> Decimal:
+    """What was paid too much goes back before anything is credited."""
+    if any(part < 0 or part % CENT for part in (wanted.shipping, wanted.other)):
+        raise RefundNotPossible("Een bedrag is in hele centen en niet negatief.")
+    if order.refunds.filter(status__in=refund_states.BOUNCED, retry=None).exists():
+        raise RefundNotPossible("Een eerdere terugbetaling is mislukt; doe die eerst opnieuw.")
+    return min(wanted.other, surplus(order))
+
+
+def _amount(order: Order, wanted: WantedRefund, *, from_surplus: Decimal) -> Decimal:
+    try:
+        amount = from_surplus + worth(order, wanted.credit(surplus=from_surplus))
+    except CreditTooLarge as error:
+        raise RefundTooLarge("Zoveel is er op de factuur niet meer over.") from error
+    except CreditNotPossible as error:
+        raise RefundNotPossible("Kies iets dat op de factuur staat.") from error
+    if not amount:
+        raise RefundNotPossible("Kies wat je wilt terugbetalen.")
+    return amount
+
+
+def _payer(order: Order, amount: Decimal) -> PaymentAttempt | None:
+    """The payment it goes back to, the same way it came (art. 6:230r lid 4 BW); None for money handed over here."""
+    if amount > held(order):
+        raise RefundTooLarge(f"Je hebt voor deze bestelling nog {euro(max(held(order), Decimal(0)))}.")
+    attempt = attempt_with(order, amount)
+    if attempt is None and held_in_the_workshop(order) < amount:
+        raise RefundTooLarge("Geen enkele betaling is zo groot: betaal het in delen terug.")
+    return attempt
+
+
+def _repetition(order: Order, bounced: Refund) -> Refund:
+    """Without checking what is left: what the bank sent back is there again."""
+    known = Refund.objects.filter(retry_of=bounced).first()
+    if known is not None:
+        return known
+    if order.refunds.filter(status=refund_states.CREATED).exists():
+        raise RefundNotPossible(EARLIER)
+    return Refund.objects.create(
+        order=order,
+        attempt=bounced.attempt,
+        amount=bounced.amount,
+        surplus=bounced.surplus,
+        wanted=bounced.wanted,
+        reason=bounced.reason,
+        by=bounced.by,
+        credit_note=bounced.credit_note,
+        retry_of=bounced,
+    )
+
+
+def _reopen(order: Order, refund: Refund) -> None:
+    """Mollie did not do it, so it is a new wish: what is left is asked again, and the key is new."""
+    wanted = wanted_from(refund.wanted, reason=refund.reason)
+    if order.refunds.filter(status=refund_states.CREATED).exists():
+        raise RefundNotPossible(EARLIER)
+    if not refund.credit_note:
+        refund.surplus = _part_of_surplus(order, wanted)
+        refund.amount = _amount(order, wanted, from_surplus=refund.surplus)
+    refund.attempt = _payer(order, refund.amount)
+    refund.status, refund.idempotency_key, refund.failure = refund_states.CREATED, new_idempotency_key(), ""
+    refund.save()
+
+
+def _carry_out(refund: Refund) -> Refund:
+    """Asks Mollie, or nobody when the money is handed over, and keeps the answer. A second call finds it done."""
+    with locked_order(refund.order_id):
+        rows = Refund.objects.select_for_update(of=("self",)).select_related("attempt", "order")
+        refund = rows.get(pk=refund.pk)
+        if refund.status != refund_states.CREATED:
+            return refund
+        if refund.attempt is None:
+            accept(refund, status=refund_states.REFUNDED, mollie_id=None)
+        else:
+            _ask_mollie(refund, refund.attempt)
+        return refund
+
+
+def _ask_mollie(refund: Refund, attempt: PaymentAttempt) -> None:
+    try:
+        answer = refund_at_mollie(refund, attempt)
+    except MollieBusy:
+        _keep_failure(refund, DUPLICATE, status=refund_states.REFUSED)
+    except MollieUnreachable:
+        _keep_failure(refund, NO_ANSWER, status=refund_states.CREATED)
+    except MollieRefused as error:
+        why = TOO_MUCH if error.status == UNPROCESSABLE else f"Mollie weigert: {error}"
+        _keep_failure(refund, why, status=refund_states.REFUSED)
+    else:
+        accept(refund, status=answer.status, mollie_id=answer.id)
+
+
+def _keep_failure(refund: Refund, why: str, *, status: str) -> None:
+    logger.warning("refund %s: %s", refund.pk, why)
+    refund.failure, refund.status = why[:200], status
+    refund.save(update_fields=["failure", "status", "updated_at"])
