@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils import timezone
 
 from shop.forks.order.models import Order
@@ -31,6 +32,7 @@ def order_facts(order: Order) -> Facts:
     way, lines = handing_over(order), list(order.lines.all())
     return {
         "number": order.number,
+        "status": order.status,
         "name": _name(order.customer_name),
         "receipt": receipt(order),
         "order_url": settings.SITE_URL + order_url(order),
@@ -64,10 +66,15 @@ def confirmation_facts(order: Order) -> Facts:
         "order": order,
         "billing_address_lines": order.billing_address.printed_lines,
         "delivery_address_lines": order.shipping_address.printed_lines,
-        "terms_url": f"{settings.SITE_URL}/algemene-voorwaarden/",
-        "privacy_url": f"{settings.SITE_URL}/privacy/",
+        "terms_url": settings.SITE_URL + _document("terms", order.terms_version),
+        "privacy_url": settings.SITE_URL + _document("policy", order.privacy_version),
         "pays_at_pick_up": order.payment_choice == PaymentChoice.AT_PICK_UP,
     }
+
+
+def _document(name: str, version: str) -> str:
+    """The path of the terms or the policy, in the version that was agreed to when that is known."""
+    return reverse(f"pages:{name}_version", args=[version]) if version else reverse(f"pages:{name}")
 
 
 def _name(typed: str) -> str:

@@ -11,7 +11,7 @@ from hashlib import sha256
 from django.db import transaction
 
 from shop.forks.order.models import Order
-from shop.fulfilment.attachments import invoice_of, invoice_pdf
+from shop.fulfilment.attachments import invoice_of, invoice_pdf, terms_of
 from shop.fulfilment.letter_facts import confirmation_facts, order_facts, refund_facts
 from shop.fulfilment.models import LetterKind, OrderLetter
 from shop.fulfilment.order_letter import write_order_letter
@@ -35,7 +35,7 @@ def queue_order_confirmation(order: Order) -> bool:
     def write() -> Letter:
         return write_letter("order_confirmation", confirmation_facts(order))
 
-    return _queue(order, LetterKind.CONFIRMATION, write, event="geplaatst")
+    return _queue(order, LetterKind.CONFIRMATION, write, event="geplaatst", attached=terms_of(order))
 
 
 def queue_status_letter(order: Order, status: OrderStatus) -> bool:
@@ -47,7 +47,7 @@ def queue_status_letter(order: Order, status: OrderStatus) -> bool:
     return _queue(
         order,
         kind,
-        lambda: write_order_letter(kind, order_facts(order)),
+        lambda: write_order_letter(kind, order_facts(order) | {"has_invoice": bool(attached)}),
         event=f"status {status.value}",
         attached=attached,
     )

@@ -1,11 +1,22 @@
-"""The page of one order behind its signed link: what was bought and where it stands. No name, no address."""
+"""Where an order stands, in words for its page: a headline and what happens next. Nothing personal."""
 
 from dataclasses import dataclass
 
 from shop.forks.order.models import Order
+from shop.fulfilment.payment_choice import PaymentChoice
 from shop.fulfilment.statuses import OrderStatus
 
-WAITING, PAID, FAILED, CANCELLED = "waiting", "paid", "failed", "cancelled"
+WAITING, FAILED, RESERVED = "waiting", "failed", "reserved"
+KEYS = {
+    OrderStatus.PAID: "paid",
+    OrderStatus.IN_THE_MAKING: "in-the-making",
+    OrderStatus.READY: "ready",
+    OrderStatus.SENT: "sent",
+    OrderStatus.DELIVERED: "delivered",
+    OrderStatus.CANCELLED: "cancelled",
+    OrderStatus.REFUNDED: "refunded",
+    OrderStatus.WITHDRAWN: "withdrawn",
+}
 
 
 @dataclass(frozen=True)
@@ -15,43 +26,95 @@ class OrderState:
     key: str
     headline: str
     explanation: str
-    can_pay: bool = False
+
+    @property
+    def can_pay(self) -> bool:
+        return self.key in {WAITING, FAILED}
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the way to the customer has ended before its last step."""
+        return self.key in {"cancelled", "refunded", "withdrawn"}
 
 
-STATES = {
-    WAITING: OrderState(
-        WAITING,
+WORDS = {
+    WAITING: (
         "We wachten op je betaling",
-        "Je bestelling staat klaar en de sieraden zijn voor je apart gelegd. Heb je net betaald? "
-        "Dan komt de bevestiging van je bank er zo aan; deze pagina ververst vanzelf.",
-        can_pay=True,
+        "Heb je net betaald? Dan komt de bevestiging van je bank er zo aan; deze pagina ververst vanzelf.",
     ),
-    PAID: OrderState(
-        PAID,
-        "Dank je wel, je bestelling is betaald",
-        "Ik ga voor je aan de slag. Je krijgt een bevestiging per e-mail met alles op een rij.",
-    ),
-    FAILED: OrderState(
-        FAILED,
+    FAILED: (
         "Je betaling is niet gelukt",
-        "Er is niets afgeschreven. De sieraden liggen nog even voor je apart: je kunt het opnieuw proberen, "
-        "ook met een andere betaalwijze.",
-        can_pay=True,
+        "Er is niets afgeschreven. Je kunt het opnieuw proberen, ook met een andere betaalwijze.",
     ),
-    CANCELLED: OrderState(
-        CANCELLED,
+    RESERVED: (
+        "Je bestelling is binnen",
+        "Je betaalt als je hem komt ophalen. Je krijgt bericht zodra alles klaarligt; dan spreken we een moment af.",
+    ),
+    "paid": (
+        "Dank je wel, je bestelling is betaald",
+        "Ik ga voor je aan de slag. Je krijgt bericht zodra je pakketje onderweg is.",
+    ),
+    "in-the-making": (
+        "Ik ben met je bestelling bezig",
+        "Je krijgt bericht zodra je pakketje onderweg is.",
+    ),
+    "ready": (
+        "Je bestelling is klaar",
+        "Ik pak hem in en breng hem naar de post. Je krijgt bericht zodra hij onderweg is.",
+    ),
+    "sent": (
+        "Je bestelling is onderweg",
+        "Tot het pakketje bij je is, is het mijn zorg. Blijft het stil, laat het me dan weten.",
+    ),
+    "delivered": (
+        "Je bestelling is bij je",
+        "Ik hoop dat je er lang plezier van hebt. Is er iets, schrijf me dan gerust.",
+    ),
+    "cancelled": (
         "Deze bestelling is vervallen",
-        "De betaling is niet op tijd gekomen, dus de sieraden liggen weer in de winkel. "
-        "Er is niets afgeschreven. Je kunt gerust opnieuw bestellen.",
+        "De sieraden liggen weer in de winkel en je hoeft niets te betalen. Komt er toch nog een betaling van je "
+        "binnen, dan hoor je van me.",
+    ),
+    "refunded": (
+        "Je hebt je geld terug",
+        "Je krijgt het op dezelfde manier terug als je betaalde; meestal staat het binnen een paar werkdagen op je "
+        "rekening.",
+    ),
+    "withdrawn": (
+        "Je hebt deze bestelling herroepen",
+        "In je mail staat wat er nu gebeurt: hoe je de sieraden terugstuurt en wanneer je je geld terugkrijgt.",
+    ),
+}
+PICK_UP_WORDS = {
+    "paid": (
+        "Dank je wel, je bestelling is betaald",
+        "Ik ga voor je aan de slag. Je krijgt bericht zodra je hem kunt komen ophalen.",
+    ),
+    "in-the-making": ("Ik ben met je bestelling bezig", "Je krijgt bericht zodra je hem kunt komen ophalen."),
+    "ready": (
+        "Je bestelling ligt klaar",
+        "Kom hem ophalen in het atelier. Dat gaat op afspraak: mail of bel me even.",
+    ),
+    "delivered": (
+        "Je hebt je bestelling opgehaald",
+        "Ik hoop dat je er lang plezier van hebt. Is er iets, schrijf me dan gerust.",
     ),
 }
 
 
-def order_state(order: Order) -> OrderState:
+def order_state(order: Order, *, is_pick_up: bool) -> OrderState:
     """One query, for the last attempt of an order that waits for payment."""
-    if order.status == OrderStatus.CANCELLED.value:
-        return STATES[CANCELLED]
+    key = state_key(order)
+    words = PICK_UP_WORDS.get(key) if is_pick_up else None
+    headline, explanation = words or WORDS[key]
+    return OrderState(key, headline, explanation)
+
+
+def state_key(order: Order) -> str:
+    """What the page's script asks after: a change of it means that there is news."""
     if order.status != OrderStatus.AWAITING_PAYMENT.value:
-        return STATES[PAID]
+        return KEYS[OrderStatus(order.status)]
+    if order.payment_choice == PaymentChoice.AT_PICK_UP:
+        return RESERVED
     last = order.payment_attempts.order_by("number").last()
-    return STATES[FAILED if last is not None and last.is_dead else WAITING]
+    return FAILED if last is not None and last.is_dead else WAITING

@@ -32,4 +32,11 @@ def _invoice(number: str) -> bytes:
     return pdf_of(Invoice.objects.get(number=number))
 
 
-READERS = {INVOICE: _invoice}
+def _terms(version: str) -> bytes:
+    from shop.pages.documents import TERMS as SHELF
+    from shop.pages.paper import pdf_of
+
+    return pdf_of(SHELF.version(version))
+
+
+READERS = {INVOICE: _invoice, TERMS: _terms}

@@ -46,7 +46,11 @@ def test_a_link_ends_after_its_lifetime(client: Client) -> None:
     with mock.patch("django.core.signing.time.time", return_value=0):
         old = order_url(order)
 
-    assert client.get(old).status_code == 404
+    page = client.get(old)
+
+    assert page.status_code == 410
+    assert order.number not in page.text
+    assert client.get(old + "status/").status_code == client.post(old + "betalen/").status_code == 404
 
 
 def test_the_page_is_never_indexed_or_kept(client: Client) -> None:
