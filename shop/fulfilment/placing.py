@@ -22,8 +22,10 @@ from shop.forks.shipping.repository import methods_for
 from shop.fulfilment.letters import queue_order_confirmation
 from shop.fulfilment.promises import promised_by, reserved_until
 from shop.fulfilment.purchase import BUTTON_TEXT, PostalAddress, Purchase
+from shop.fulfilment.receiving import settle_free
 from shop.fulfilment.seen import Change, Changed, changes_between, seen_in
 from shop.fulfilment.statuses import OrderStatus
+from shop.newsletter.sign_up import ask_to_confirm
 from shop.taxes.current import treatment_for
 from shop.taxes.order_tax import tax_order
 from shop.vouchers.applicator import CodeApplicator
@@ -74,7 +76,9 @@ class PurchaseChanged(PlacingRefused):
 
 @transaction.atomic
 def place_order(basket_id: int, purchase: Purchase, *, user: Any, now: datetime) -> Order:
-    """Writes the order in status `wacht op betaling`, reserves its stock, queues its confirmation.
+    """Writes the order in status `wacht op betaling`, reserves its stock and queues its confirmation.
+
+    One that a voucher pays for is `betaald` at once.
 
     Raises PlacingRefused. A second call for the same basket raises AlreadyOrdered and writes nothing.
     """
@@ -89,6 +93,8 @@ def place_order(basket_id: int, purchase: Purchase, *, user: Any, now: datetime)
     _tax(order, purchase, is_pick_up=shipping.way.is_pick_up)
     basket.submit()
     queue_order_confirmation(order)
+    settle_free(order)
+    _ask_for_newsletter(purchase, now=now)
     return order
 
 
@@ -204,3 +210,11 @@ def _what_is_promised(
 def _tax(order: Order, purchase: Purchase, *, is_pick_up: bool) -> None:
     taxed_in = vat.taxed_in(purchase.delivery.country, is_pick_up=is_pick_up)
     tax_order(order, treatment=treatment_for(taxed_in))
+
+
+def _ask_for_newsletter(purchase: Purchase, *, now: datetime) -> None:
+    """Apart from the order: without it nothing is different."""
+    if purchase.newsletter_wording:
+        ask_to_confirm(
+            purchase.email, source="afrekenen", wording_version=purchase.newsletter_wording, now=now
+        )

@@ -41,7 +41,7 @@ class Purchase:
     """`seen` are the goods as the page showed them, `shown_total` the total beside the button, in euros.
 
     `wanted_method` is Mollie's open word for a way to pay, empty to choose at Mollie. The versions are those of the
-    texts that the page linked to.
+    texts that the page linked to; `newsletter_wording` that of the question he said yes to, empty for no.
     """
 
     email: str
@@ -57,7 +57,7 @@ class Purchase:
     customer_note: str = ""
     privacy_version: str = ""
     terms_version: str = ""
-    wants_newsletter: bool = False
+    newsletter_wording: str = ""
 
     @property
     def pays_at_pick_up(self) -> bool:

@@ -5,10 +5,12 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from post_office.models import Email
 
 from shop.forks.order.models import Order
 from shop.forks.partner.models import StockRecord
 from shop.mollie.models import PaymentAttempt
+from shop.newsletter.models import Subscription
 from shop.pages.documents import current_policy, current_terms
 from tests.checkout.page import ANSWERS, filled_in, press, told
 from tests.shop_data import make_jewel, place
@@ -160,3 +162,19 @@ def test_a_form_that_waited_too_long_is_refused_in_dutch(gast: Client) -> None:
     assert answer.status_code == 403
     assert "probeer" in told(answer).lower()
     assert not Order.objects.exists()
+
+
+def test_the_newsletter_is_asked_for_apart_and_only_when_ticked(gast: Client) -> None:
+    press(gast, wants_newsletter="on")
+
+    subscription = Subscription.objects.get()
+    assert subscription.email == "gast@voorbeeld.nl"
+    assert subscription.confirmed_at is None
+    assert Order.objects.count() == 1
+
+
+def test_who_leaves_the_newsletter_unticked_gets_no_mail_about_it(gast: Client) -> None:
+    press(gast)
+
+    assert not Subscription.objects.exists()
+    assert Email.objects.count() == 1

@@ -13,6 +13,7 @@ from shop.forks.order.models import Order
 from shop.mollie.methods import Method
 from shop.mollie.models import PaymentAttempt
 from tests.checkout.page import errors_of, form_values, press, told
+from tests.shop_data import make_jewel
 
 pytestmark = pytest.mark.django_db
 IDEAL = Method("ideal", "iDEAL | Wero", "/mollie/plaatje/ideal/abc/", False, "")
@@ -111,3 +112,17 @@ def test_a_parcel_cannot_be_paid_at_the_pick_up(gast: Client) -> None:
 
     assert "alleen als je je bestelling ophaalt" in errors_of(answer)["payment"][0]
     assert not Order.objects.exists()
+
+
+def test_what_costs_nothing_is_paid_at_once_and_never_meets_mollie(client: Client) -> None:
+    make_jewel("proefring", price="0.00")
+    client.post("/winkelmand/toevoegen/", {"product": "proefring"})
+    assert "Er valt niets te betalen" in told(client.get("/afrekenen/keuzes/?shipping_method=ophalen"))
+
+    answer = press(client, shipping_method="ophalen")
+
+    order = Order.objects.get()
+    assert answer["Location"].startswith("/bestelling/")
+    assert order.status == "betaald"
+    assert order.invoices.count() == 1
+    assert not PaymentAttempt.objects.exists()

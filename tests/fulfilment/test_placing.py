@@ -1,19 +1,22 @@
 """Placing an order: checked again under lock, written at once or not at all."""
 
 from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
+from post_office.models import Email
 
 from shop.forks.order.models import Order
 from shop.forks.partner.models import StockRecord
 from shop.fulfilment import placing
 from shop.fulfilment.placing import place_order
 from shop.fulfilment.seen import Change, Changed
-from tests.shop_data import HOME, make_basket, make_jewel, make_purchase, place, stock_of
+from shop.jewellery.withdrawal import BESPOKE, RETURNABLE
+from tests.shop_data import HOME, delivery, make_basket, make_jewel, make_purchase, place, stock_of
 
 pytestmark = pytest.mark.django_db
 INSURED_PARCEL = Decimal("7.95")
@@ -131,3 +134,49 @@ def test_vat_is_known_for_goods_and_shipping() -> None:
     assert order.lines.get().line_price_excl_tax == Decimal("100.00")
     assert order.shipping_incl_tax - order.shipping_excl_tax == Decimal("1.38")
     assert order.shipping_tax_code == "21"
+
+
+def test_an_order_keeps_what_was_promised_and_how_it_is_paid() -> None:
+    now = timezone.now()
+    basket = make_basket(
+        make_jewel(),
+        make_jewel("naamring", stock=0, lead_days=42, is_bespoke=True),
+    )
+    pick_up = delivery(basket, "ophalen")
+    purchase = make_purchase(
+        basket, shipping=pick_up, payment_choice="bij ophalen", privacy_version="2026-01-01"
+    )
+
+    order = place_order(basket.pk, purchase, user=AnonymousUser(), now=now)
+
+    from_stock, bespoke = order.lines.order_by("pk")
+    assert (from_stock.lead_days, from_stock.withdrawal_exempt) == (0, False)
+    assert (bespoke.lead_days, bespoke.withdrawal_exempt) == (42, True)
+    assert (from_stock.withdrawal_notice, bespoke.withdrawal_notice) == (RETURNABLE, BESPOKE)
+    assert order.promised_by == timezone.localdate(now) + timedelta(days=49)
+    assert timezone.localdate(order.reserved_until) == order.promised_by + timedelta(days=14)
+    assert (order.payment_choice, order.privacy_version) == ("bij ophalen", "2026-01-01")
+
+
+def test_a_parcel_is_not_paid_at_the_pick_up_whatever_the_form_says() -> None:
+    with pytest.raises(placing.PayOnlyWhenPickedUp):
+        order_of(make_basket(make_jewel()), payment_choice="bij ophalen")
+
+    assert not Order.objects.exists()
+
+
+def test_a_way_of_delivery_that_is_not_offered_there_is_refused() -> None:
+    basket = make_basket(make_jewel())
+    abroad = replace(HOME, country="US", postcode="94103")
+
+    with pytest.raises(placing.DeliveryGone):
+        order_of(basket, delivery=abroad)
+
+
+def test_the_confirmation_is_queued_with_the_order_or_not_at_all() -> None:
+    order_of(make_basket(make_jewel()))
+
+    assert Email.objects.get().to == ["gast@voorbeeld.nl"]
+    with pytest.raises(placing.OutOfStock):
+        order_of(make_basket(make_jewel("uitverkocht", stock=1), quantity=2))
+    assert Email.objects.count() == 1

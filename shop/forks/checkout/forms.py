@@ -16,6 +16,7 @@ from shop.forks.checkout.seen_token import seen_from
 from shop.forks.shipping.methods import GrossPriceMethod
 from shop.forks.shipping.repository import methods_for
 from shop.fulfilment.purchase import PostalAddress, Purchase
+from shop.newsletter import wording
 from shop.pages.documents import current_policy, current_terms
 
 INVALID_PHONE = "Dit nummer klopt niet. Schrijf het als 06 12345678 of +32 470 12 34 56."
@@ -84,11 +85,7 @@ class CheckoutForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "off"}),
     )
     wants_newsletter = forms.BooleanField(
-        label="Stuur mij af en toe een e-mail over nieuw werk",
-        required=False,
-        help_text=(
-            "Dit staat los van je bestelling. Je krijgt eerst een e-mail om het te bevestigen, en kunt altijd stoppen."
-        ),
+        label=wording.CURRENT.question, required=False, help_text=wording.CURRENT.explanation
     )
     seen = forms.CharField(required=False, max_length=20_000, widget=forms.HiddenInput)
     shown_total = forms.DecimalField(widget=forms.HiddenInput, max_digits=10, decimal_places=2)
@@ -190,7 +187,7 @@ class CheckoutForm(forms.Form):
             customer_note=data["customer_note"],
             privacy_version=current_policy().version,
             terms_version=current_terms().version,
-            wants_newsletter=data["wants_newsletter"],
+            newsletter_wording=wording.CURRENT.version if data["wants_newsletter"] else "",
         )
 
     def _country(self, name: str) -> str:
