@@ -94,6 +94,7 @@ def test_every_page_leads_to_both(client: Client) -> None:
 def test_the_terms_can_be_kept_as_a_tagged_pdf(client: Client) -> None:
     answer = client.get(f"/algemene-voorwaarden/{current_terms().version}.pdf")
 
+    assert answer.status_code == 200
     pdf = PdfReader(BytesIO(answer.content))
     printed = " ".join("".join(page.extract_text() for page in pdf.pages).split())
     assert answer["Content-Type"] == "application/pdf"
