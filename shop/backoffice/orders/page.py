@@ -65,7 +65,7 @@ def order_page(order: Order) -> OrderPage:
     return OrderPage(
         order=order,
         receipt=paper,
-        net=paper.total - paper.vat,
+        net=order.total_excl_tax,
         due=due_of(order),
         delivery_lines=order.shipping_address.printed_lines if order.shipping_address else [],
         billing_lines=order.billing_address.printed_lines if order.billing_address else [],
