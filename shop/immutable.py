@@ -1,7 +1,7 @@
 """Triggers by which the database itself refuses to change, delete or empty what must stay. PostgreSQL only.
 
 They hold for every route: Django, raw SQL, and a slip in the shell. What they refuse raises IntegrityError.
-`pgtrigger.ignore` lifts them; only the tests may use it, to clear their own database.
+`pgtrigger.ignore` would lift them; nothing in the shop uses it, and a test sees to that.
 """
 
 from collections.abc import Sequence

@@ -1,9 +1,11 @@
 """What every test stands on: a database of its own process, and no world outside this machine."""
 
 from collections.abc import Iterator
+from unittest import mock
 
 import pytest
 from django.core.cache import caches
+from django.test import TransactionTestCase
 from pytest_django.plugin import DjangoDbBlocker
 
 from shop.delivery.remembered import forget_plan
@@ -23,6 +25,15 @@ def django_db_setup(
     yield
     with django_db_blocker.unblock():
         template_database.drop_own_database()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _a_fresh_copy_after_real_transactions() -> Iterator[None]:
+    """Instead of emptying all tables, which the books refuse and which takes the rows of migrations along."""
+    with mock.patch.object(
+        TransactionTestCase, "_fixture_teardown", staticmethod(template_database.renew_own_database)
+    ):
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

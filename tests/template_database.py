@@ -14,17 +14,24 @@ from django.db.backends.utils import CursorWrapper
 from innerjewels.fingerprint import SCHEMA, fingerprint
 
 ONE_BUILDER_AT_A_TIME = 190_001  # key of the server's advisory lock; freed when its holder's connection ends
+_copied_from = ""  # the template's name, which would be another one if a migration were written meanwhile
 
 
 def create_own_database(*, rebuild: bool = False) -> None:
     """Points Django's connections, those of other threads too, at a fresh copy of the migrated schema."""
-    own = _own_name()
     with connection._nodb_cursor() as server:
         server.execute("SELECT pg_advisory_lock(%s)", [ONE_BUILDER_AT_A_TIME])
         _drop_databases_of_dead_processes(server)
-        template = _template(server, rebuild=rebuild)
-        server.execute(f"CREATE DATABASE {own} TEMPLATE {template} STRATEGY FILE_COPY")
-    _connect_to(own)
+        _copy(server, template=_template(server, rebuild=rebuild))
+    _connect_to(_own_name())
+
+
+def renew_own_database() -> None:
+    """A fresh copy, after a test whose transactions were real. Whoever is still connected is cut off."""
+    connection.close()
+    with connection._nodb_cursor() as server:
+        server.execute(f"DROP DATABASE {_own_name()} WITH (FORCE)")
+        _copy(server, template=_copied_from)
 
 
 def drop_own_database() -> None:
@@ -36,6 +43,12 @@ def drop_own_database() -> None:
 
 def _own_name() -> str:
     return f"test_{os.getpid()}"
+
+
+def _copy(server: CursorWrapper, *, template: str) -> None:
+    global _copied_from
+    server.execute(f"CREATE DATABASE {_own_name()} TEMPLATE {template} STRATEGY FILE_COPY")
+    _copied_from = template
 
 
 def _template(server: CursorWrapper, *, rebuild: bool) -> str:

@@ -2,6 +2,14 @@
 
 from django.db import models
 
+from shop import immutable
+
+# Art. 52 lid 4 AWR: for seven years, and for as long as the order's invoice, which knows the book year and OSS.
+STILL_KEPT = (
+    "OLD.moved_at > now() - interval '7 years'"
+    " OR EXISTS (SELECT 1 FROM invoicing_invoice WHERE order_id = OLD.order_id)"
+)
+
 
 class Channel(models.TextChoices):
     """Who moved the money."""
@@ -52,6 +60,11 @@ class Movement(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["channel", "kind", "reference"], name="money_is_booked_once"),
             models.CheckConstraint(condition=models.Q(amount__gt=0), name="movement_amount_positive"),
+        ]
+        triggers = [
+            immutable.never_changes(),
+            immutable.never_emptied(),
+            immutable.not_deleted_while(STILL_KEPT, why="this money must stay in the books"),
         ]
 
     def __str__(self) -> str:

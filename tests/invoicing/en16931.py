@@ -17,7 +17,7 @@ def problems(xml: bytes) -> list[str]:
     root = etree.fromstring(xml)
     schema = _schema(etree.QName(root).localname)
     if not schema.validate(root):
-        return [str(error) for error in schema.error_log]
+        return [str(schema.error_log)]
     return [
         str(text).strip()
         for text in _report(xml).xpath("//svrl:failed-assert/svrl:text/text()", namespaces=SVRL)

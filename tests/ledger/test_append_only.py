@@ -1,0 +1,66 @@
+"""What was booked stays booked: the database refuses to change or delete it in time."""
+
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
+
+from shop.invoicing.issue import issue_invoice
+from shop.ledger.book import book
+from shop.ledger.models import Channel, Kind, Movement
+from tests.shop_data import place
+
+pytestmark = pytest.mark.django_db
+TABLE = "ledger_movement"
+
+
+def booked(*, moved_at: datetime) -> Movement:
+    book(
+        place(),
+        Kind.RECEIVED,
+        amount=Decimal("10.00"),
+        channel=Channel.MOLLIE,
+        reference="tr_1",
+        moved_at=moved_at,
+    )
+    return Movement.objects.get()
+
+
+def refused(sql: str) -> bool:
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            connection.check_constraints()  # TRUNCATE waits for those of the rows above
+            cursor.execute(sql)
+    except IntegrityError:
+        return True
+    return False
+
+
+@pytest.mark.parametrize(
+    "sql", [f"UPDATE {TABLE} SET amount = 1", f"DELETE FROM {TABLE}", f"TRUNCATE {TABLE} CASCADE"]
+)
+def test_raw_sql_cannot(sql: str) -> None:
+    booked(moved_at=timezone.now())
+
+    assert refused(sql)
+
+
+def test_django_cannot() -> None:
+    movement = booked(moved_at=timezone.now())
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        movement.delete()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Movement.objects.update(amount=1)
+
+
+def test_after_seven_years_it_can_go_once_the_invoice_is_gone() -> None:
+    movement = booked(moved_at=timezone.now() - timedelta(days=7 * 366))
+    invoice = issue_invoice(movement.order, on=date(2010, 1, 1))
+    assert refused(f"DELETE FROM {TABLE}")
+
+    invoice.delete()
+
+    assert not refused(f"DELETE FROM {TABLE}")
