@@ -5,11 +5,17 @@ from typing import Any
 
 import pytest
 import requests
+from django.conf import settings as django_settings
+from mollie.api.client import Client
 from pytest_django.fixtures import Settings
 
+from shop.forks.order.models import Order
 from shop.mollie.models import PaymentAttempt
+from shop.mollie.start import start_payment
+from shop.mollie.sync import sync_attempt
 from tests.demo.conftest import start_standin
 from tests.demo.mollie_shop import new_api_key
+from tests.shop_data import place
 
 
 class Standin:
@@ -21,6 +27,35 @@ class Standin:
     def set_state(self, attempt: PaymentAttempt, status: str) -> None:
         """The customer does something at Mollie; no webhook is posted, the test does that itself."""
         self._control("POST", f"payments/{attempt.mollie_id}/state", {"status": status, "webhook": False})
+
+    def refund_in_dashboard(self, attempt: PaymentAttempt, amount: str) -> str:
+        """The owner gives money back in Mollie's own dashboard; the id of the refund."""
+        payment = self.client().payments.get(attempt.mollie_id)
+        return str(payment.refunds.create({"amount": {"currency": "EUR", "value": amount}}).id)
+
+    def set_refund_state(self, refund_id: str | None, status: str) -> None:
+        """The bank moves a refund on."""
+        self._control("POST", f"refunds/{refund_id}/state", {"status": status})
+
+    def charge_back(self, attempt: PaymentAttempt, amount: str | None = None) -> str:
+        """The customer has his bank take money back; the id of the chargeback."""
+        order = {} if amount is None else {"value": amount}
+        return str(self._control("POST", f"payments/{attempt.mollie_id}/chargebacks", order)["id"])
+
+    def reverse(self, chargeback_id: str) -> None:
+        """The shop wins the dispute."""
+        self._control("POST", f"chargebacks/{chargeback_id}/reverse", {})
+
+    def client(self) -> Client:
+        """The real client, with the key of this test."""
+        client = Client(api_endpoint=self.url)
+        client.set_api_key(django_settings.MOLLIE_API_KEY)
+        return client
+
+    def refunds_of(self, attempt: PaymentAttempt) -> list[str]:
+        """The amounts that Mollie gave back of a payment, oldest first."""
+        payment = self.client().payments.get(attempt.mollie_id)
+        return [refund.amount["value"] for refund in payment.refunds.list()][::-1]
 
     def order_fault(self, **fault: Any) -> None:
         self._control("POST", "faults", fault)
@@ -54,3 +89,13 @@ def mollie(standin_url: str, settings: Settings) -> Standin:
     standin = Standin(standin_url)
     standin.forget()
     return standin
+
+
+def paid_attempt(mollie: Standin, order: Order | None = None) -> PaymentAttempt:
+    """An attempt whose money came in, at Mollie and here."""
+    order = order or place()
+    start_payment(order.pk)
+    attempt = order.payment_attempts.order_by("number").last()
+    assert attempt is not None
+    mollie.set_state(attempt, "paid")
+    return sync_attempt(attempt.pk)
