@@ -43,6 +43,8 @@ TOO_SMALL = """
   })
   .map((control) => control.outerHTML.slice(0, 120))
 """
+# The law's own form of withdrawal is quoted in its own words, and says `u`.
+QUOTED = re.compile(r"<blockquote>.*?</blockquote>", re.DOTALL)
 AXE_OPTIONS = {"resultTypes": ["violations"]}
 
 
@@ -71,7 +73,7 @@ def too_small(page: Page, *, least: int) -> list[str]:
 
 def not_dutch(page: Page) -> set[str]:
     """English words, and `u` for `je`, in all that is shown or read aloud."""
-    text = seen(page.content())
+    text = seen(QUOTED.sub(" ", page.content()))
     return foreign_words(text) | (set(re.findall(r"[a-z]+", text.lower())) & set(SHOP_ENGLISH.split()))
 
 

@@ -1,9 +1,10 @@
 """Every kind of page that a customer meets, and how to stand on it. The pages of the account have their own tests."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tests.journeys.buyer import Buyer
+from tests.journeys.buyer import Buyer, new_email
 from tests.journeys.running_shop import RunningShop
 from tests.journeys.visitor import ORDER_BUTTON, Visitor
 
@@ -21,6 +22,8 @@ CATALOGUE = {
     "search without a result": "/zoeken/?q=fietspomp",
     "contact": "/contact/",
     "about": "/over/",
+    "terms": "/algemene-voorwaarden/",
+    "privacy policy": "/privacy/",
 }
 OTHERS = {
     "empty basket": "/winkelmand/",
@@ -99,6 +102,20 @@ def order_page(shop: RunningShop, state: str) -> str:
     return link
 
 
+def _newsletter_link(kind: str) -> Place:
+    """`kind` is `bevestigen` or `afmelden`, as the addresses say it."""
+    return Place(f"newsletter, {kind}", lambda visitor: visitor.go(mailed_link(visitor.shop, kind)[1]))
+
+
+def mailed_link(shop: RunningShop, kind: str) -> tuple[str, str]:
+    """Somebody asks for the newsletter: his address, and the path of one of the links in the mail he gets."""
+    email = new_email()
+    shop.ask_for_newsletter(email)
+    (mail,) = shop.ledger.mails_to(email)
+    (path,) = re.findall(rf"/nieuwsbrief/{kind}/\S+", mail["message"])
+    return email, str(path)
+
+
 PLACES = [
     *(_at(name, path) for name, path in (CATALOGUE | OTHERS).items()),
     Place("404", lambda visitor: visitor.go("/bestaat-niet/", status=404)),
@@ -108,4 +125,6 @@ PLACES = [
     Place("checkout", enter_checkout),
     Place("checkout with errors", _checkout_with_errors),
     *(_order_page(state) for state in ORDER_STATES),
+    *(_newsletter_link(kind) for kind in ("bevestigen", "afmelden")),
+    Place("newsletter, dead link", lambda visitor: visitor.go("/nieuwsbrief/bevestigen/onzin/", status=404)),
 ]

@@ -51,6 +51,13 @@ class RunningShop:
         done = "SELECT id FROM django_tasks_database_dbtaskresult WHERE id = %s AND finished_at IS NOT NULL"
         wait_until(lambda: self.ledger.rows(done, number), seconds=COMMAND_SECONDS)
 
+    def ask_for_newsletter(self, email: str) -> None:
+        """As the box in the checkout does."""
+        ask = "from shop.newsletter.sign_up import ask_to_confirm as ask; from django.utils import timezone; "
+        version = "from shop.newsletter.wording import CURRENT; "
+        call = f"ask({email!r}, source='afrekenen', wording_version=CURRENT.version, now=timezone.now())"
+        self._manage("shell", "--no-imports", "--command", ask + version + call)
+
     def restart(self, *names: str) -> None:
         for name in names:
             self.stack.restart(name)
