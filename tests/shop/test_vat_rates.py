@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from shop import vat
+from shop import postcodes, vat
 from shop.vat_rates import STANDARD_RATES
 
 DAY = date(2026, 11, 23)
@@ -58,3 +58,8 @@ def test_a_rate_holds_from_its_day_until_the_next(country: str, on: date, rate: 
 def test_an_unknown_rate_is_said(country: str, on: date) -> None:
     with pytest.raises(vat.NoRateKnown):
         vat.standard_rate(country, on=on)
+
+
+@pytest.mark.parametrize("country", postcodes.FORMS)
+def test_wherever_the_shop_could_send_to_a_rate_is_known(country: str) -> None:
+    assert vat.standard_rate(country, on=DAY)
