@@ -1,14 +1,21 @@
 """Without any webhook: Mollie is asked, and an order ends only when nothing can pay it any more."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from django.utils import timezone
 
+from shop.accounts.models import User
 from shop.forks.order.models import Order
+from shop.ledger.book import balance, refunded
+from shop.mollie import tasks
+from shop.mollie.refunds import start_refund
 from shop.mollie.start import start_payment
 from shop.mollie.tasks import expire_unpaid_orders, reconcile_attempts
-from tests.mollie.conftest import Standin
+from shop.mollie.wanted import amount_only
+from tests.mollie.conftest import Standin, paid_attempt
+from tests.money import pay
 from tests.shop_data import make_jewel, place, stock_of
 
 pytestmark = pytest.mark.django_db
@@ -87,3 +94,106 @@ def test_a_reservation_that_still_runs_is_left_alone(mollie: Standin) -> None:
     place()
 
     assert expire_unpaid_orders.call() == 0
+
+
+def test_an_old_attempt_keeps_no_order_alive(mollie: Standin) -> None:
+    order = overdue_order()
+    start_payment(order.pk)
+    order.payment_attempts.update(created_at=timezone.now() - timedelta(days=31))
+
+    assert reconcile_attempts.call() == 0
+    assert expire_unpaid_orders.call() == 1
+
+
+def test_an_order_for_which_mollie_is_being_asked_lives_on(mollie: Standin) -> None:
+    order = overdue_order()
+    order.payment_attempts.create(number=1, amount=order.total_incl_tax, asked_at=timezone.now())
+
+    assert expire_unpaid_orders.call() == 0
+
+
+def test_an_order_that_the_shop_holds_money_for_does_not_end(mollie: Standin) -> None:
+    order = overdue_order()
+    pay(order, Decimal("1.00"))
+
+    assert expire_unpaid_orders.call() == 0
+
+
+def test_an_order_that_was_paid_at_the_last_moment_does_not_end(
+    mollie: Standin, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    order = overdue_order()
+    start_payment(order.pk)
+    mollie.set_state(order.payment_attempts.get(), "canceled")
+    monkeypatch.setattr(tasks, "_ask_mollie", lambda attempt_id: pay(order))
+
+    assert expire_unpaid_orders.call() == 0
+
+
+def test_a_bank_transfer_keeps_its_order_and_its_stock(mollie: Standin) -> None:
+    order = overdue_order()
+    order.wanted_method = "banktransfer"
+    order.save(update_fields=["wanted_method"])
+    start_payment(order.pk)
+    mollie.set_state(order.payment_attempts.get(), "pending")
+
+    assert expire_unpaid_orders.call() == 0
+
+
+def test_a_bank_transfer_that_expires_frees_its_stock(mollie: Standin) -> None:
+    """The expiry of twelve methods was dropped by a well-known plug-in, so that orders stayed for ever."""
+    order = overdue_order()
+    order.wanted_method = "banktransfer"
+    order.save(update_fields=["wanted_method"])
+    start_payment(order.pk)
+    mollie.set_state(order.payment_attempts.get(), "expired")
+
+    assert expire_unpaid_orders.call() == 1
+
+    assert stock_of(order.lines.get().product.jewel).net_stock_level == 1
+
+
+def test_reconciling_follows_a_refund_on_its_way(mollie: Standin) -> None:
+    attempt = paid_attempt(mollie)
+    refund = start_refund(attempt.order_id, amount_only(Decimal("10.00"), reason="Goed"), by=owner())
+    mollie.set_refund_state(refund.mollie_id, "refunded")
+
+    assert reconcile_attempts.call() == 1
+
+    assert refunded(attempt.order) == Decimal("10.00")
+
+
+@pytest.mark.parametrize("event", ["refund", "chargeback"])
+def test_reconciling_finds_what_went_back_without_a_webhook(mollie: Standin, event: str) -> None:
+    attempt = paid_attempt(mollie)
+    if event == "refund":
+        mollie.set_refund_state(mollie.refund_in_dashboard(attempt, "10.00"), "refunded")
+    else:
+        mollie.charge_back(attempt, "10.00")
+
+    assert [reconcile_attempts.call() for _ in range(2)] == [1, 0]
+
+    assert balance(attempt.order) == attempt.amount - 10
+
+
+def test_reconciling_finds_a_dispute_that_was_won(mollie: Standin) -> None:
+    attempt = paid_attempt(mollie)
+    chargeback = mollie.charge_back(attempt, "10.00")
+    reconcile_attempts.call()
+    mollie.reverse(chargeback)
+
+    assert [reconcile_attempts.call() for _ in range(2)] == [1, 0]
+
+    assert balance(attempt.order) == attempt.amount
+
+
+def test_reconciling_goes_on_when_mollie_does_not_say_what_went_back(mollie: Standin) -> None:
+    order = place()
+    start_payment(order.pk)
+    mollie.order_fault(kind="unavailable", path="/v2/refunds")
+
+    assert reconcile_attempts.call() == 1
+
+
+def owner() -> User:
+    return User.objects.create(email="eigenaar@voorbeeld.nl")

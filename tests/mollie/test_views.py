@@ -1,14 +1,19 @@
 """Where Mollie and its customers come back: 200, 503, a page, and never a leak."""
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
+
 import pytest
+from django.db import connection, transaction
 from django.test import Client
+from pytest_django.fixtures import Settings
 
 from shop.forks.order.models import Order
 from shop.fulfilment.links import order_url
 from shop.mollie.models import PaymentAttempt
 from shop.mollie.start import start_payment
 from tests.mollie.conftest import Standin
-from tests.shop_data import place
+from tests.shop_data import make_jewel, place
 
 pytestmark = pytest.mark.django_db
 
@@ -117,6 +122,66 @@ def test_paying_again_what_is_paid_shows_the_order(
 
 def test_a_payment_is_never_started_by_following_a_link(client: Client, attempt: PaymentAttempt) -> None:
     assert client.get(order_url(attempt.order) + "betalen/").status_code == 405
+
+
+def test_mollies_own_probe_gets_200(client: Client, mollie: Standin, attempt: PaymentAttempt) -> None:
+    address = f"/mollie/webhook/{attempt.secret}/"
+
+    assert client.post(address, {"testByMollie": "1"}).status_code == 200
+    assert client.post(address, b"", content_type="application/json").status_code == 200
+    assert client.post(address, b"\x00\xff", content_type="text/plain").status_code == 200
+
+
+def test_a_payment_that_mollie_does_not_know_gets_200(
+    client: Client, mollie: Standin, attempt: PaymentAttempt
+) -> None:
+    PaymentAttempt.objects.filter(pk=attempt.pk).update(mollie_id="tr_nobodyknows")
+
+    assert post(client, attempt.secret, "tr_nobodyknows") == 200
+
+
+def test_while_the_shops_key_is_wrong_the_webhook_asks_to_come_again(
+    client: Client, mollie: Standin, attempt: PaymentAttempt, settings: Settings
+) -> None:
+    settings.MOLLIE_API_KEY = "test_short"
+
+    assert post(client, attempt.secret, attempt.mollie_id) == 503
+
+
+def test_another_orders_payment_under_this_secret_gets_200_and_changes_nothing(
+    client: Client, mollie: Standin, attempt: PaymentAttempt
+) -> None:
+    other = place(make_jewel("een-ander"))
+    start_payment(other.pk)
+    theirs = other.payment_attempts.get()
+    mollie.set_state(theirs, "paid")
+
+    assert post(client, attempt.secret, theirs.mollie_id) == 200
+
+    assert set(Order.objects.values_list("status", flat=True)) == {"wacht op betaling"}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_while_the_order_is_held_elsewhere_the_webhook_asks_to_come_again(
+    client: Client, mollie: Standin, attempt: PaymentAttempt, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("shop.mollie.locking.LOCK_SECONDS", 1)
+    held, done = Event(), Event()
+
+    def hold() -> None:
+        with transaction.atomic():
+            Order.objects.select_for_update().get(pk=attempt.order_id)
+            held.set()
+            done.wait(timeout=10)
+        connection.close()
+
+    with ThreadPoolExecutor(1) as threads:
+        threads.submit(hold)
+        held.wait(timeout=10)
+        status = post(client, attempt.secret, attempt.mollie_id)
+        done.set()
+
+    assert status == 503
 
 
 def _return_path(attempt: PaymentAttempt) -> str:
