@@ -21,10 +21,6 @@ NO_VAT = Decimal("0")
 # Art. 25 Wet OB 1968; the words that the tax office asks for on the invoice.
 KOR_TEXT = "Factuur vrijgesteld van omzetbelasting o.g.v. artikel 25 Wet OB"
 
-# Wet OB 1968 art. 9 lid 1: the general rate, for jewellery and for its repair.
-STANDARD_RATE = Decimal("0.21")
-STANDARD_CODE = "21"
-
 
 class NoRateKnown(Exception):
     """No VAT rate is known for that country on that day: outside the Union, or before the table begins."""

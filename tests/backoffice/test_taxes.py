@@ -84,6 +84,19 @@ def test_a_scheme_by_which_something_was_sold_stays(desk: Client, page: str) -> 
     assert SchemePeriod.objects.get().domestic == Domestic.NORMAL
 
 
+def test_schemes_stand_newest_first_and_the_old_ones_can_be_looked_at(desk: Client) -> None:
+    old = SchemePeriod.objects.create(since=date(2026, 1, 1), domestic=Domestic.SMALL)
+    SchemePeriod.objects.create(since=date(2027, 7, 1), oss=True)
+    _ordered(_today() - timedelta(days=1))
+
+    page = desk.get(reverse(LIST)).content.decode()
+    looked_at = desk.get(reverse("admin:taxes_schemeperiod_change", args=[old.pk])).content.decode()
+
+    assert page.index("1 juli 2027") < page.index("1 januari 2026")
+    assert "Kleineondernemersregeling" in looked_at
+    assert 'name="since"' not in looked_at
+
+
 def test_a_scheme_to_come_can_be_changed_and_taken_away(desk: Client) -> None:
     period = SchemePeriod.objects.create(since=_today() + timedelta(days=9))
     change = reverse("admin:taxes_schemeperiod_change", args=[period.pk])
