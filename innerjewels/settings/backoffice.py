@@ -82,6 +82,7 @@ UNFOLD = {
                     {"title": "Vandaag", "icon": "wb_sunny", "link": reverse_lazy("admin:index")},
                     _item("Bestellingen", "package_2", "order.order"),
                     _item("Betaalpogingen", "euro", "mollie.paymentattempt"),
+                    _item("Facturen", "receipt_long", "invoicing.invoice"),
                 ],
             },
             {

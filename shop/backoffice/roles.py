@@ -16,6 +16,7 @@ WORDS = {
     "order.view_order": "Bestellingen bekijken",
     "order.change_order": "Bestellingen verder zetten en notities schrijven",
     "mollie.view_paymentattempt": "Betaalpogingen bekijken",
+    "invoicing.view_invoice": "Facturen bekijken en downloaden",
     "mollie.view_methodchoice": "Betaalmethoden bekijken",
     "mollie.change_methodchoice": "Betaalmethoden verbergen en ordenen",
     "jewellery.view_jewel": "Sieraden bekijken",

@@ -5,6 +5,7 @@ from django.urls import reverse
 LISTS = {
     "order.view_order": "admin:order_order_changelist",
     "mollie.view_paymentattempt": "admin:mollie_paymentattempt_changelist",
+    "invoicing.view_invoice": "admin:invoicing_invoice_changelist",
     "jewellery.view_jewel": "admin:jewellery_jewel_changelist",
     "catalogue.view_category": "admin:catalogue_category_changelist",
     "delivery.view_deliveryway": "admin:delivery_deliveryway_changelist",

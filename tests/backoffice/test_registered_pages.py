@@ -15,6 +15,7 @@ PAGES = {
     "jewellery.Jewel",
     "mollie.MethodChoice",
     "mollie.PaymentAttempt",
+    "invoicing.Invoice",
     "order.Order",
     "post_office.Email",
     "voucher.Voucher",
