@@ -34,7 +34,7 @@ def order_facts(order: Order) -> Facts:
         "number": order.number,
         "status": order.status,
         "name": _name(order.customer_name),
-        "receipt": receipt(order),
+        "receipt": receipt(order, is_pick_up=way.is_pick_up),
         "order_url": settings.SITE_URL + order_url(order),
         "is_pick_up": way.is_pick_up,
         "received": total_of(order, Kind.RECEIVED),
@@ -61,7 +61,10 @@ def refund_facts(order: Order, *, amount: Decimal, credit_note: str) -> Facts:
 
 
 def confirmation_facts(order: Order) -> Facts:
-    """Adds who and where: this is the one letter with addresses, because the law wants the whole agreement in it."""
+    """Adds who and where: this is the one letter with addresses, because the law wants the whole agreement in it.
+
+    Not the customer's note: nobody has proved yet that the mailbox is his, and a note can be a message to another.
+    """
     return order_facts(order) | {
         "order": order,
         "billing_address_lines": order.billing_address.printed_lines,

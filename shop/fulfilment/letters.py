@@ -8,11 +8,13 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from hashlib import sha256
 
+from django.conf import settings
 from django.db import transaction
 
 from shop.forks.order.models import Order
 from shop.fulfilment.attachments import invoice_of, invoice_pdf, terms_of
 from shop.fulfilment.letter_facts import confirmation_facts, order_facts, refund_facts
+from shop.fulfilment.links import order_url
 from shop.fulfilment.models import LetterKind, OrderLetter
 from shop.fulfilment.order_letter import write_order_letter
 from shop.fulfilment.statuses import OrderStatus
@@ -76,15 +78,15 @@ def queue_refund_letter(order: Order, *, amount: Decimal, reference: str, credit
 def queue_code_letter(order: Order, *, code: str, event: str) -> bool:
     """The code that opens the address and the papers of an order; `event` names this one asking."""
     kind = LetterKind.CODE
-    return _queue(
-        order, kind, lambda: write_order_letter(kind, order_facts(order) | {"code": code}), event=event
-    )
+    facts = {"number": order.number, "code": code}
+    return _queue(order, kind, lambda: write_order_letter(kind, facts), event=event)
 
 
 def queue_new_link(order: Order, *, event: str) -> bool:
     """A fresh link to the order's page, for who came back with one that had ended."""
     kind = LetterKind.NEW_LINK
-    return _queue(order, kind, lambda: write_order_letter(kind, order_facts(order)), event=event)
+    facts = {"number": order.number, "order_url": settings.SITE_URL + order_url(order)}
+    return _queue(order, kind, lambda: write_order_letter(kind, facts), event=event)
 
 
 @transaction.atomic

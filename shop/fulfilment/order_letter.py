@@ -15,10 +15,10 @@ Facts = dict[str, object]
 
 
 def write_order_letter(kind: LetterKind, facts: Facts) -> Letter:
-    """From `templates/mail/order/<kind>.txt`; `facts` hold an `order` and a `receipt` at least."""
+    """From `templates/mail/order/<kind>.txt`; `facts` hold a `number`; a `receipt` is printed below."""
     given = {**facts, "shop": settings.SHOP_IDENTITY}
     headline, _, words = render_to_string(f"mail/order/{kind.value}.txt", given).strip().partition("\n")
-    subject = f"{headline}, bestelling {facts['number']}"
+    subject = f"{headline} · {facts['number']}"
     given |= {"headline": headline, "subject": subject, "words": words.strip()}
     given["paragraphs"] = paragraphs(words)
     return Letter(

@@ -6,11 +6,11 @@ from shop.forks.order.models import Order
 from shop.fulfilment.payment_choice import PaymentChoice
 from shop.fulfilment.statuses import OrderStatus
 
-WAITING, FAILED, RESERVED = "waiting", "failed", "reserved"
+WAITING, FAILED, RESERVED, READY = "waiting", "failed", "reserved", "ready"
 KEYS = {
     OrderStatus.PAID: "paid",
     OrderStatus.IN_THE_MAKING: "in-the-making",
-    OrderStatus.READY: "ready",
+    OrderStatus.READY: READY,
     OrderStatus.SENT: "sent",
     OrderStatus.DELIVERED: "delivered",
     OrderStatus.CANCELLED: "cancelled",
@@ -36,6 +36,11 @@ class OrderState:
         """Whether the way to the customer has ended before its last step."""
         return self.key in {"cancelled", "refunded", "withdrawn"}
 
+    def is_on_its_way(self, *, is_pick_up: bool) -> bool:
+        """Whether what was promised is still to come."""
+        has_come = self.key == "delivered" or (is_pick_up and self.key == READY)
+        return not has_come and not self.is_over
+
 
 WORDS = {
     WAITING: (
@@ -58,7 +63,7 @@ WORDS = {
         "Ik ben met je bestelling bezig",
         "Je krijgt bericht zodra je pakketje onderweg is.",
     ),
-    "ready": (
+    READY: (
         "Je bestelling is klaar",
         "Ik pak hem in en breng hem naar de post. Je krijgt bericht zodra hij onderweg is.",
     ),
@@ -91,7 +96,7 @@ PICK_UP_WORDS = {
         "Ik ga voor je aan de slag. Je krijgt bericht zodra je hem kunt komen ophalen.",
     ),
     "in-the-making": ("Ik ben met je bestelling bezig", "Je krijgt bericht zodra je hem kunt komen ophalen."),
-    "ready": (
+    READY: (
         "Je bestelling ligt klaar",
         "Kom hem ophalen in het atelier. Dat gaat op afspraak: mail of bel me even.",
     ),

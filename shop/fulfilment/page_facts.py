@@ -10,18 +10,19 @@ from shop.forks.order.models import Order
 from shop.fulfilment.address_code import code_is_awaited
 from shop.fulfilment.handing_over import handing_over
 from shop.fulfilment.opened import is_open
-from shop.fulfilment.order_page import FAILED, WAITING, OrderState, order_state
+from shop.fulfilment.order_page import FAILED, READY, RESERVED, WAITING, OrderState, order_state
 from shop.fulfilment.progress import progress
 from shop.fulfilment.receipt import receipt
 from shop.ledger.book import open_amount
-from shop.mollie.methods import Method, methods_for
+from shop.mollie.chosen_method import methods_of
 
 Facts = dict[str, object]
 
 
 def page_facts(request: HttpRequest, order: Order, *, token: str) -> Facts:
     """A constant number of queries, however many lines."""
-    now, way, found = timezone.now(), handing_over(order), receipt(order)
+    now, way = timezone.now(), handing_over(order)
+    found = receipt(order, is_pick_up=way.is_pick_up)
     state = order_state(order, is_pick_up=way.is_pick_up)
     return {
         "token": token,
@@ -32,7 +33,9 @@ def page_facts(request: HttpRequest, order: Order, *, token: str) -> Facts:
         "explanation": state.explanation,
         "milestones": [] if state.is_over else _milestones(order, is_pick_up=way.is_pick_up),
         "is_pick_up": way.is_pick_up,
+        "comes_to_the_workshop": way.is_pick_up and state.key in {RESERVED, READY},
         "promised_by": order.promised_by,
+        "is_on_its_way": state.is_on_its_way(is_pick_up=way.is_pick_up),
         "carrier": order.carrier,
         "track_code": order.track_code,
         "track_url": way.track_url,
@@ -58,14 +61,9 @@ def _paying(order: Order, state: OrderState, *, now: datetime) -> Facts:
         "can_pay": state.can_pay,
         "pay_until": pay_until if pay_until and pay_until > now else None,
         "to_pay": open_amount(order),
-        "methods": _methods(order) if state.key == FAILED else [],
+        # Only when a new attempt is made: an open one has its page at Mollie already.
+        "methods": methods_of(order) if state.key == FAILED else [],
     }
-
-
-def _methods(order: Order) -> list[Method]:
-    """Only when a new attempt is made: an open one has its page at Mollie already."""
-    country = order.billing_address.country_id if order.billing_address else order.vat_country
-    return methods_for(order.total_incl_tax, country=country)
 
 
 def _details(request: HttpRequest, order: Order, *, now: datetime) -> Facts:

@@ -54,8 +54,8 @@ class Receipt:
     total: Decimal
 
 
-def receipt(order: Order) -> Receipt:
-    """Two queries, however many lines."""
+def receipt(order: Order, *, is_pick_up: bool = False) -> Receipt:
+    """Two queries, however many lines. `is_pick_up` decides how it is said when a piece is ready."""
     lines = list(order.lines.order_by("pk"))
     subtotal = sum((line.line_price_before_discounts_incl_tax for line in lines), Decimal("0.00"))
     off = subtotal - (order.total_incl_tax - order.shipping_incl_tax)
@@ -63,7 +63,7 @@ def receipt(order: Order) -> Receipt:
         number=order.number,
         placed_on=timezone.localdate(order.date_placed),
         status_label=order.status,
-        rows=[_row(line) for line in lines],
+        rows=[_row(line, is_pick_up=is_pick_up) for line in lines],
         subtotal=subtotal,
         discounts=_discounts(order, off=off) if off else [],
         shipping=order.shipping_incl_tax,
@@ -73,10 +73,10 @@ def receipt(order: Order) -> Receipt:
     )
 
 
-def lead_text(days: int) -> str:
+def lead_text(days: int, *, is_pick_up: bool = False) -> str:
     """When a piece leaves the workshop, by the number of days that was agreed; 0 is from stock."""
     if not days:
-        return "Binnen twee werkdagen verzonden."
+        return f"Binnen twee werkdagen {'klaar' if is_pick_up else 'verzonden'}."
     weeks = -(-days // 7)
     return f"Op bestelling gemaakt, in ongeveer {weeks} {'week' if weeks == 1 else 'weken'}."
 
@@ -91,12 +91,12 @@ def _discounts(order: Order, *, off: Decimal) -> list[Discount]:
     return rows if adds_up else [Discount(label="Korting", amount=off)]
 
 
-def _row(line: Line) -> ReceiptRow:
+def _row(line: Line, *, is_pick_up: bool) -> ReceiptRow:
     return ReceiptRow(
         title=line.title,
         quantity=line.quantity,
         unit_price=line.line_price_before_discounts_incl_tax / line.quantity,
         line_price=line.line_price_before_discounts_incl_tax,
-        lead_text=lead_text(line.lead_days),
+        lead_text=lead_text(line.lead_days, is_pick_up=is_pick_up),
         withdrawal_text=line.withdrawal_notice or withdrawal_text(is_bespoke=line.withdrawal_exempt),
     )

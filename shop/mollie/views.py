@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from shop.fulfilment.links import order_url
 from shop.fulfilment.views import order_behind
+from shop.mollie.chosen_method import choose_method
 from shop.mollie.client import PAYMENT_ID, MollieRefused, MollieUnreachable
 from shop.mollie.locking import OrderBusy
 from shop.mollie.models import PaymentAttempt
@@ -63,8 +64,9 @@ def come_back(request: HttpRequest, token: str) -> HttpResponse:
 @never_cache
 @require_POST
 def pay(request: HttpRequest, token: str) -> HttpResponse:
-    """The button `Opnieuw betalen` on an order's page."""
+    """The button to pay on an order's page, perhaps with a method that was chosen beside it."""
     order = order_behind(token)
+    choose_method(order, request.POST.get("method", ""))
     try:
         return redirect(start_payment(order.pk))
     except PaymentNotStarted:

@@ -10,6 +10,7 @@ from shop.forks.order.models import Order
 from shop.fulfilment.payment_choice import PaymentChoice
 from shop.fulfilment.placing import place_order
 from shop.fulfilment.statuses import OrderStatus
+from shop.jewellery.models import Jewel
 from shop.ledger.book import book
 from shop.ledger.models import Channel, Kind
 from tests.shop_data import delivery, make_basket, make_jewel, make_purchase, place
@@ -37,13 +38,13 @@ def put_in(order: Order, *steps: OrderStatus) -> Order:
     return order
 
 
-def paid_order(*jewels: Any, **changes: Any) -> Order:
+def paid_order(*jewels: Jewel, **changes: Any) -> Order:
     return put_in(pay(place(*jewels, **changes)), OrderStatus.PAID)
 
 
-def pick_up_order(*, pays_there: bool = True) -> Order:
+def pick_up_order(*jewels: Jewel, pays_there: bool = True) -> Order:
     """An order that its customer comes to fetch."""
-    basket = make_basket(make_jewel("zegelring"))
+    basket = make_basket(*(jewels or (make_jewel("zegelring"),)))
     choice = PaymentChoice.AT_PICK_UP if pays_there else PaymentChoice.ONLINE
     purchase = make_purchase(basket, shipping=delivery(basket, "ophalen"), payment_choice=choice.value)
     return place_order(basket.pk, purchase, user=AnonymousUser(), now=timezone.now())

@@ -4,6 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Event
 
 import pytest
+from django.core.cache import caches
 from django.db import connection, transaction
 from django.test import Client
 from pytest_django.fixtures import Settings
@@ -108,6 +109,20 @@ def test_paying_again_leads_to_mollie(client: Client, mollie: Standin, attempt: 
 
     assert answer.status_code == 302
     assert answer["Location"].startswith(mollie.url)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "asked"), [("paypal", "paypal"), ("", ""), ("onzin", ""), ("x" * 5000, "")]
+)
+def test_paying_again_may_ask_another_method_that_is_on_offer(
+    client: Client, mollie: Standin, attempt: PaymentAttempt, chosen: str, asked: str
+) -> None:
+    caches["process"].clear()
+    mollie.set_state(attempt, "failed")
+
+    client.post(order_url(attempt.order) + "betalen/", {"method": chosen})
+
+    assert [each.asked_method for each in attempt.order.payment_attempts.order_by("number")] == ["", asked]
 
 
 def test_paying_again_what_is_paid_shows_the_order(
