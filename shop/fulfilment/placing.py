@@ -93,7 +93,8 @@ def place_order(basket_id: int, purchase: Purchase, *, user: Any, now: datetime)
     _tax(order, purchase, is_pick_up=shipping.way.is_pick_up)
     basket.submit()
     queue_order_confirmation(order)
-    settle_free(order)
+    if not order.total_incl_tax:
+        settle_free(order)
     _ask_for_newsletter(purchase, now=now)
     return order
 

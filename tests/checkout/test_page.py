@@ -8,6 +8,7 @@ from django.test import Client
 from django.utils.formats import date_format
 
 from shop.forks.basket.models import Basket
+from shop.forks.checkout.reasons import reasons_of
 from shop.money import euro
 from shop.pages.documents import current_policy, current_terms
 from tests.checkout.page import ANSWERS, form_values, press, told
@@ -26,11 +27,20 @@ def test_the_form_asks_the_fields_of_the_policy_and_no_other(gast: Client) -> No
 
 
 def test_every_field_about_a_person_says_why(gast: Client) -> None:
-    context = gast.get("/afrekenen/").context
+    form = gast.get("/afrekenen/").context["form"]
 
-    told_why = {label for part in context["reasons"].values() for label, _ in part}
+    told_why = [label for part in reasons_of(form).values() for label, _ in part]
     asked = {"email", "phone", "mobile"} | PLACE | {f"delivery_{name}" for name in PLACE}
-    assert told_why == {context["form"].fields[name].label for name in asked}
+    assert sorted(told_why) == sorted(str(form.fields[name].label) for name in asked)
+    assert gast.get("/afrekenen/").text.count("Waarom vraag ik dit?") == 3
+
+
+def test_what_one_visitor_typed_is_never_remembered_for_the_next(gast: Client) -> None:
+    gast.get("/afrekenen/")
+    gast.post("/afrekenen/", ANSWERS | {"refresh": "1"})
+    gast.post("/afrekenen/", ANSWERS | {"postcode": "fout"})
+
+    assert "gast@voorbeeld.nl" not in gast.get("/afrekenen/").text
 
 
 def test_nothing_is_ticked_beforehand(gast: Client) -> None:

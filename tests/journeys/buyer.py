@@ -57,7 +57,6 @@ class Buyer:
         self.form = {
             **form_fields(checkout, "afrekenen"),
             "email": self.email,
-            "shipping_method": "pakket-verzekerd",
             **ADDRESS,
             **answers,
         }

@@ -11,9 +11,9 @@ from tests.journeys.conftest import NewVisitor
 from tests.journeys.running_shop import RunningShop
 from tests.journeys.visitor import ORDER_BUTTON, WITHOUT_JAVASCRIPT, Visitor
 
-RING = "solitair-met-briljant"
-VARIANT = {"metaal": "geelgoud-14k", "maat": "54"}
-PRICE = Decimal("1395.00")
+PIECE = "hanger-met-vingerafdruk"
+VARIANT = {"metaal": "zilver-925", "lengte": "45"}
+PRICE = Decimal("245.00")
 PARCEL = {"NL": Decimal("7.95"), "BE": Decimal("12.95")}
 
 
@@ -110,7 +110,7 @@ def test_a_total_that_changed_is_told_before_anything_is_ordered(
 ) -> None:
     checkout.watch.expected.add(409)
     checkout.fill_in_checkout()
-    with shop.ledger.price_raised(RING, by=Decimal(100)):
+    with shop.ledger.price_raised(PIECE, by=Decimal(100)):
         checkout.button(ORDER_BUTTON).click()
 
         checkout.says(f"Het totaal is nu {euro(PRICE + PARCEL['NL'] + 100)}.")
@@ -141,9 +141,9 @@ def test_without_javascript_the_shipping_costs_can_be_asked_for(new_visitor: New
     visitor = _at_checkout(new_visitor(WITHOUT_JAVASCRIPT))
     visitor.fill_in_checkout(country="BE", postcode="2000", street="Meir", city="Antwerpen")
 
-    visitor.button("Reken de verzendkosten opnieuw uit").click()
+    visitor.button("Reken de kosten opnieuw uit").click()
 
-    visitor.says(euro(PRICE + PARCEL["BE"]))
+    visitor.says(f"het totaal is {euro(PRICE + PARCEL['BE'])}. Er is nog niets besteld")
     expect(_field(visitor, "city")).to_have_value("Antwerpen")
     expect(_field(visitor, "email")).to_have_value(visitor.email)
 
@@ -158,6 +158,7 @@ def test_the_enter_key_in_a_field_orders_nothing_and_keeps_what_was_typed(
         _field(checkout, "city").press("Enter")
 
     assert checkout.address() == "/afrekenen/"
+    checkout.says("Er is nog niets besteld")
     expect(_field(checkout, "city")).to_have_value("Utrecht")
     assert shop.ledger.orders_of(checkout.email) == []
 
@@ -176,9 +177,38 @@ def test_what_is_typed_at_an_abandoned_checkout_is_nowhere(shop: RunningShop, ch
     assert "sessie" not in checkout.cookies()  # a session's content is encoded: it could not be searched
 
 
+def test_who_pays_at_the_pick_up_orders_without_meeting_mollie(shop: RunningShop, checkout: Visitor) -> None:
+    """Art. 7:26 lid 2 BW: nobody has to pay everything beforehand."""
+    checkout.fill_in_checkout()
+    expect(checkout.page.get_by_label("Betalen bij ophalen")).to_be_hidden()
+
+    checkout.page.get_by_label("Ophalen in het atelier").check()
+    checkout.page.get_by_label("Betalen bij ophalen").check()
+    checkout.says("Ik leg het voor je apart tot en met")
+    checkout.button(ORDER_BUTTON).click()
+
+    checkout.page.wait_for_url("**/bestelling/**")
+    order = shop.ledger.order_of(checkout.email)
+    assert (order["payment_choice"], order["total_incl_tax"]) == ("bij ophalen", PRICE)
+
+
+def test_without_javascript_the_pick_up_can_be_chosen_and_paid_there(
+    shop: RunningShop, new_visitor: NewVisitor
+) -> None:
+    visitor = _at_checkout(new_visitor(WITHOUT_JAVASCRIPT))
+    visitor.fill_in_checkout()
+    visitor.page.get_by_label("Ophalen in het atelier").check()
+    visitor.page.get_by_label("Betalen bij ophalen").check()
+
+    visitor.button(ORDER_BUTTON).click()
+
+    visitor.page.wait_for_url("**/bestelling/**")
+    assert shop.ledger.order_of(visitor.email)["payment_choice"] == "bij ophalen"
+
+
 def _at_checkout(visitor: Visitor) -> Visitor:
     buyer = Buyer(visitor.shop.url)
-    buyer.put_in_basket(RING, **VARIANT)
+    buyer.put_in_basket(PIECE, **VARIANT)
     visitor.continue_as(buyer)
     visitor.go("/afrekenen/")
     return visitor

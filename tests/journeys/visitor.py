@@ -92,6 +92,7 @@ class Visitor:
             else:
                 field.fill(text)
         self.page.get_by_label("Verzekerd pakket").check()
+        expect(self.page.locator("[data-part=summary][aria-busy=true]")).to_have_count(0)
 
     def pay_at_mollie(self, outcome: str) -> None:
         """`outcome` as the stand-in's page names it, such as `Betaald`; ends on the order's own page."""

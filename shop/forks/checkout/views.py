@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from shop.delivery.remembered import forget_plan
 from shop.forks.checkout.changes import told, told_total
 from shop.forks.checkout.forms import ONLY_AT_PICK_UP, CheckoutForm
-from shop.forks.checkout.reasons import reasons_of
+from shop.forks.checkout.questions import questions
 from shop.forks.checkout.summary import checkout_summary
 from shop.fulfilment import placing
 from shop.fulfilment.links import order_of_basket, order_url
@@ -32,12 +32,12 @@ class CheckoutView(View):
     """Differs from Oscar: what is typed lives in the form alone, and is stored when the button is pressed."""
 
     def get(self, request: Any) -> HttpResponse:
-        if request.basket.is_empty:
+        if not request.basket.all_lines():
             return redirect(_order_just_placed(request) or "basket:summary")
         return _page(request, CheckoutForm(initial=_known_about(request.user), basket=request.basket))
 
     def post(self, request: Any) -> HttpResponse:
-        if request.basket.is_empty:
+        if not request.basket.all_lines():
             return redirect(_order_just_placed(request) or "basket:summary")
         if "refresh" in request.POST:
             form = CheckoutForm(initial=request.POST.dict(), basket=request.basket)
@@ -52,7 +52,7 @@ class CheckoutView(View):
 @require_safe
 def choices(request: Any) -> HttpResponse:
     """The parts that follow from country, delivery and payment, for the page's script. Nothing personal comes in."""
-    if request.basket.is_empty:
+    if not request.basket.all_lines():
         return HttpResponse(status=204)
     form = CheckoutForm(initial=request.GET.dict(), basket=request.basket)
     context = {"form": form, **checkout_summary(request.basket, form)}
@@ -133,5 +133,5 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     summary = checkout_summary(request.basket, form, refused=refused)
-    context = {"form": form, "reasons": reasons_of(form), "recalculated": recalculated, **summary}
+    context = {"form": form, "recalculated": recalculated, **questions(form), **summary}
     return render(request, "checkout/checkout.html", context, status=status)
