@@ -1,0 +1,1 @@
+"""What goes along with a parcel, for whoever opens it: no prices, no buyer, no engraving. Not for invoices."""
