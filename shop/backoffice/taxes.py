@@ -46,13 +46,17 @@ class SchemePeriodAdmin(DeskAdmin):
 
     form = PeriodForm
     fields = ["since", "domestic", "oss"]
-    list_display = ["first_day", "domestic", "oss"]
+    list_display = ["first_day", "domestic", "shown_oss"]
     ordering = ["-since"]
     list_before_template = "admin/taxes/schemeperiod/limits.html"
 
     @column("Vanaf", ordering="since")
     def first_day(self, period: SchemePeriod) -> str:
         return date_format(period.since, "j F Y")
+
+    @column("Éénloketsysteem (OSS)")
+    def shown_oss(self, period: SchemePeriod) -> str:
+        return "aan" if period.oss else "uit"
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return super().has_change_permission(request, obj) and not _is_history(obj)

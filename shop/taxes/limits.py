@@ -27,7 +27,7 @@ OSS_NEAR = (
 )
 OSS_PASSED = (
     "Naar andere EU-landen ging in {year} voor {amount}, meer dan {limit}. Dan reken je de btw van het land van je "
-    "klant: meld je bij de Belastingdienst aan voor het éénloketsysteem en zet hier OSS aan."
+    "klant: meld je bij de Belastingdienst aan voor het éénloketsysteem en zet bij Btw OSS aan."
 )
 
 

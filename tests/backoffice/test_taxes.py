@@ -150,6 +150,7 @@ def test_the_report_shows_the_year_that_is_asked_for(desk: Client) -> None:
     SchemePeriod.objects.create(since=date(2028, 7, 1), oss=True)
     sell("121.00", on=date(2028, 2, 29))
     sell("1255.00", on=date(2028, 9, 30), to="FI")
+    sell("121.00", on=_today())
 
     page = desk.get(reverse("admin:taxes_schemeperiod_report"), {"jaar": "2028"}).content.decode()
 
