@@ -15,7 +15,7 @@ def refund_at_mollie(refund: Refund, attempt: PaymentAttempt) -> RefundAnswer:
     Looking first is Mollie's own advice after a time-out, and its idempotency keys are forgotten after an hour.
     """
     with mollie_errors():
-        payment = mollie_client().payments.get(attempt.mollie_id, embed="refunds")
+        payment = mollie_client().payments.get(str(attempt.mollie_id), embed="refunds")
         return _known(refund, payment) or refund_from(
             payment.refunds.create(_refund_data(refund, attempt), idempotency_key=refund.idempotency_key)
         )

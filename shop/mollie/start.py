@@ -18,7 +18,7 @@ from shop.mollie.models import PaymentAttempt
 from shop.mollie.pay_later import order_details
 from shop.mollie.reading import payment_of_attempt
 from shop.mollie.situation import can_be_paid_online
-from shop.mollie.states import can_still_succeed
+from shop.mollie.states import DEAD, can_still_succeed
 from shop.mollie.sync import sync_attempt
 
 RETURN_SALT = "shop.mollie.return"
@@ -71,26 +71,31 @@ def _learn_of_last_attempt(order_id: int) -> None:
 
 @transaction.atomic
 def _attempt_for(order_id: int) -> PaymentAttempt:
-    """The last attempt while it can still succeed for what is owed, or a new one."""
+    """The last attempt while it can still succeed and is for the same wish, or a new one."""
     order = Order.objects.select_for_update().get(pk=order_id)
     if not can_be_paid_online(order):
         raise PaymentNotStarted(f"{order.number} is {order.status}")
-    last, owed = order.payment_attempts.order_by("number").last(), open_amount(order)
-    if last is not None and can_still_succeed(last.status) and last.amount == owed:
+    last = order.payment_attempts.order_by("number").last()
+    wish = {"amount": open_amount(order), "asked_method": _method_for(order)}
+    if last is not None and can_still_succeed(last.status) and wish == _wish_of(last):
         return last
     return PaymentAttempt.objects.create(
         order=order,
         number=last.number + 1 if last else 1,
-        amount=owed,
         currency=order.currency,
-        asked_method=_method_for(order),
+        **wish,
     )
 
 
+def _wish_of(attempt: PaymentAttempt) -> dict[str, Any]:
+    return {"amount": attempt.amount, "asked_method": attempt.asked_method}
+
+
 def _method_for(order: Order) -> str:
-    """What he chose at the checkout, once: who has to try again gets all methods, and a refused one not again."""
-    was_asked = order.payment_attempts.filter(asked_method=order.wanted_method).exists()
-    return "" if was_asked else order.wanted_method
+    """What the customer chose, unless Mollie refused just that before: then Mollie's own page asks him."""
+    asked = order.payment_attempts.filter(asked_method=order.wanted_method)
+    was_refused = asked.filter(mollie_id=None, status__in=DEAD).exists()
+    return "" if was_refused else order.wanted_method
 
 
 def _payment_for(attempt: PaymentAttempt) -> PaymentAnswer:

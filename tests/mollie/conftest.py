@@ -30,7 +30,7 @@ class Standin:
 
     def refund_in_dashboard(self, attempt: PaymentAttempt, amount: str) -> str:
         """The owner gives money back in Mollie's own dashboard; the id of the refund."""
-        payment = self.client().payments.get(attempt.mollie_id)
+        payment = self.client().payments.get(str(attempt.mollie_id))
         return str(payment.refunds.create({"amount": {"currency": "EUR", "value": amount}}).id)
 
     def set_refund_state(self, refund_id: str | None, status: str) -> None:
@@ -54,7 +54,7 @@ class Standin:
 
     def refunds_of(self, attempt: PaymentAttempt) -> list[str]:
         """The amounts that Mollie gave back of a payment, oldest first."""
-        payment = self.client().payments.get(attempt.mollie_id)
+        payment = self.client().payments.get(str(attempt.mollie_id))
         return [refund.amount["value"] for refund in payment.refunds.list()][::-1]
 
     def order_fault(self, **fault: Any) -> None:

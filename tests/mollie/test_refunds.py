@@ -13,6 +13,7 @@ from shop.fulfilment.pick_up import paid_at_the_workshop
 from shop.fulfilment.statuses import OrderStatus
 from shop.fulfilment.transitions import advance
 from shop.ledger.book import balance, is_settled, refunded
+from shop.mollie import refund_states
 from shop.mollie.models import PaymentAttempt, Refund
 from shop.mollie.refunds import (
     DUPLICATE,
@@ -168,6 +169,38 @@ def test_parts_never_come_to_more_than_was_paid(
         start_refund(attempt.order_id, wish("60.00", reason="Nog eens"), by=owner)
 
     assert mollie.refunds_of(attempt) == ["60.00"]
+
+
+def test_what_a_bank_took_back_is_not_given_back_once_more(
+    mollie: Standin, attempt: PaymentAttempt, owner: User
+) -> None:
+    mollie.charge_back(attempt)
+    sync_attempt(attempt.pk)
+
+    with pytest.raises(RefundTooLarge, match="nog"):
+        start_refund(attempt.order_id, wish("10.00"), by=owner)
+
+
+def test_a_refund_says_which_order_and_which_payment_it_is(attempt: PaymentAttempt, owner: User) -> None:
+    refund = start_refund(attempt.order_id, wish("10.00"), by=owner)
+
+    assert str(attempt) == f"{attempt.order} / 1"
+    assert str(refund) == f"{attempt.order} / {refund.mollie_id}"
+
+
+@pytest.mark.parametrize(
+    ("status", "may_be_retried"),
+    [
+        ("created", True),
+        ("refused", True),
+        ("failed", True),
+        ("canceled", True),
+        ("pending", False),
+        ("x", False),
+    ],
+)
+def test_only_what_did_not_go_out_may_be_retried(status: str, may_be_retried: bool) -> None:
+    assert refund_states.may_be_retried(status) is may_be_retried
 
 
 @pytest.mark.parametrize(

@@ -236,14 +236,33 @@ def test_a_method_that_mollie_does_not_take_leaves_the_choice_to_mollies_page(mo
     assert "method" in refused.attention
 
 
-def test_who_tries_again_gets_every_method(mollie: Standin) -> None:
+def test_who_tries_again_gets_what_he_chose(mollie: Standin) -> None:
     order = wanting("ideal")
     start_payment(order.pk)
     mollie.set_state(order.payment_attempts.get(), "failed")
 
     start_payment(order.pk)
 
-    assert [attempt.asked_method for attempt in order.payment_attempts.all()] == ["ideal", ""]
+    assert [attempt.asked_method for attempt in order.payment_attempts.all()] == ["ideal", "ideal"]
+
+
+def test_who_chooses_another_method_is_not_sent_to_the_first_one(mollie: Standin) -> None:
+    order = wanting("ideal")
+    first_url = start_payment(order.pk)
+    Order.objects.filter(pk=order.pk).update(wanted_method="banktransfer")
+
+    assert start_payment(order.pk) != first_url
+
+    assert order.payment_attempts.get(number=2).asked_method == "banktransfer"
+
+
+def test_a_method_that_was_refused_is_not_asked_for_again(mollie: Standin) -> None:
+    order = wanting("teleportatie")
+    start_payment(order.pk)
+
+    start_payment(order.pk)
+
+    assert order.payment_attempts.count() == 2
 
 
 def test_lines_and_address_go_to_who_lends_the_money(mollie: Standin) -> None:

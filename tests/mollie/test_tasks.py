@@ -82,6 +82,16 @@ def test_mollie_is_asked_before_an_order_ends(mollie: Standin) -> None:
     assert order.status == "betaald"
 
 
+def test_only_attempts_that_can_still_succeed_are_asked_about_before_an_order_ends(mollie: Standin) -> None:
+    order = overdue_order()
+    start_payment(order.pk)
+    order.payment_attempts.update(status="failed")
+    mollie.forget()
+
+    assert expire_unpaid_orders.call() == 1
+    assert not mollie.received("GET")
+
+
 def test_when_mollie_is_away_no_order_ends(mollie: Standin) -> None:
     order = overdue_order()
     start_payment(order.pk)
