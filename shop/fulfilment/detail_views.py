@@ -1,6 +1,7 @@
 """Opening the address and the papers of an order with a mailed code, and the papers themselves."""
 
 from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -40,7 +41,7 @@ def type_code(request: HttpRequest, token: str) -> HttpResponse:
 
 @never_cache
 @require_safe
-def paper(request: HttpRequest, token: str, number: str) -> HttpResponse:
+def paper(request: HttpRequest, token: str, number: str) -> HttpResponseBase:
     """An invoice or credit note of this order as PDF; asks for the code first where the order is closed."""
     order = order_behind(token)
     if not is_open(request, order):
