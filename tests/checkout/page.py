@@ -32,9 +32,10 @@ def filled_in(client: Client, **changes: str) -> dict[str, str]:
 
 def form_values(answer: Any) -> dict[str, str]:
     """Every named field of an answer's page or part of a page."""
-    page = html.fromstring(f"<form>{answer.text}</form>") if "<html" not in answer.text else None
-    form = html.fromstring(answer.text).get_element_by_id("afrekenen") if page is None else page
-    return {name: value for name, value in form.form_values() if name != "refresh"}
+    is_page = "<html" in answer.text
+    found: Any = html.fromstring(answer.text if is_page else f"<form>{answer.text}</form>")
+    form = found.get_element_by_id("afrekenen") if is_page else found
+    return dict(form.form_values())
 
 
 def press(client: Client, **changes: str) -> Any:
@@ -48,4 +49,5 @@ def errors_of(answer: Any) -> dict[str, list[str]]:
 
 def told(answer: Any) -> str:
     """What the page says, with single spaces."""
-    return " ".join(html.fromstring(answer.text).text_content().replace("\u00a0", " ").split())
+    page: Any = html.fromstring(answer.text)
+    return " ".join(page.text_content().replace("\u00a0", " ").split())

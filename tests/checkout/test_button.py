@@ -178,3 +178,18 @@ def test_who_leaves_the_newsletter_unticked_gets_no_mail_about_it(gast: Client) 
 
     assert not Subscription.objects.exists()
     assert Email.objects.count() == 1
+
+
+def test_who_was_logged_out_meanwhile_orders_nothing_and_comes_to_the_basket(
+    client: Client, django_user_model: Any
+) -> None:
+    make_jewel("ring", price="100.00")
+    client.force_login(django_user_model.objects.create_user("klant@voorbeeld.nl", "een-lang-wachtwoord"))
+    client.post("/winkelmand/toevoegen/", {"product": "ring"})
+    answers = filled_in(client)
+    client.session.flush()
+
+    answer = client.post("/afrekenen/", answers)
+
+    assert answer["Location"] == "/winkelmand/"
+    assert not Order.objects.exists()

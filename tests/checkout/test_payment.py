@@ -126,3 +126,12 @@ def test_what_costs_nothing_is_paid_at_once_and_never_meets_mollie(client: Clien
     assert order.status == "betaald"
     assert order.invoices.count() == 1
     assert not PaymentAttempt.objects.exists()
+
+
+@pytest.mark.parametrize(("key", "is_told"), [("test_" + "a" * 30, True), ("live_" + "a" * 30, False)])
+def test_who_pays_in_test_mode_is_told_that_it_is_not_real(
+    gast: Client, settings: Any, key: str, is_told: bool
+) -> None:
+    settings.MOLLIE_API_KEY = key
+
+    assert ("Dit is een proefwinkel" in told(gast.get("/afrekenen/"))) is is_told

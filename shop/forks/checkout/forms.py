@@ -172,8 +172,10 @@ class CheckoutForm(forms.Form):
         """What is asked for; only of a valid form. None when it is not known what the customer saw."""
         data, billing = self.cleaned_data, self._address("")
         seen = seen_from(data["seen"])
+        if seen is None:
+            return None
         payment_choice, wanted_method = split_payment(data["payment"])
-        return seen and Purchase(
+        return Purchase(
             email=data["email"],
             phone_number=data["phone"],
             mobile_number=data["mobile"],

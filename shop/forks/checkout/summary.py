@@ -13,6 +13,7 @@ from shop.forks.order.utils import lead_days_of
 from shop.fulfilment.promises import last_pick_up_day, promised_by
 from shop.fulfilment.purchase import BUTTON_TEXT
 from shop.fulfilment.seen import seen_in
+from shop.mollie.methods import payments_are_tests
 from shop.pages.documents import current_policy, current_terms
 from shop.storefront.basket.rows import basket_rows
 from shop.taxes.current import treatment_for
@@ -44,6 +45,7 @@ def checkout_summary(
         "last_pick_up_day": last_pick_up_day(promised),
         "hours_to_pay": settings.UNPAID_ORDER_LIFETIME // timedelta(hours=1),
         "holds_something": any(line.product.get_product_class().track_stock for line in basket.all_lines()),
+        "payments_are_tests": payments_are_tests(),
         "button_text": BUTTON_TEXT,
         "privacy_version": current_policy().version,
         "terms_version": current_terms().version,
