@@ -10,8 +10,8 @@ from django.utils import timezone
 from shop.forks.order.models import Order
 from shop.fulfilment.letters import queue_status_letter
 from shop.fulfilment.statuses import OrderStatus
-from shop.fulfilment.transitions import advance
-from shop.invoicing.issue import issue_invoice
+from shop.fulfilment.transitions import advance, note
+from shop.invoicing.issue import OrderDoesNotAddUp, issue_invoice
 from shop.ledger.book import book, is_settled
 from shop.ledger.models import Channel, Kind
 
@@ -73,8 +73,20 @@ def _settle(order: Order) -> None:
 
     Work that began before the money came (paid at pick-up, or a bank that took it back) goes on where it is.
     """
-    issue_invoice(order, on=timezone.localdate())
+    _issue_invoice(order)
     if order.status in WAITED_FOR_IT:
         advance(order.pk, OrderStatus.PAID)
     else:
         queue_status_letter(order, OrderStatus.PAID)
+
+
+def _issue_invoice(order: Order) -> None:
+    """That no invoice can be made is never a reason to forget that money came in."""
+    try:
+        with transaction.atomic():
+            issue_invoice(order, on=timezone.localdate())
+    except OrderDoesNotAddUp:
+        note(
+            order,
+            "Betaald, maar er kon geen factuur worden gemaakt: de bedragen van de bestelling kloppen niet.",
+        )

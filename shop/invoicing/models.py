@@ -139,10 +139,6 @@ class Invoice(models.Model):
         return self.number
 
     @property
-    def is_credit_note(self) -> bool:
-        return self.kind == DocumentKind.CREDIT_NOTE
-
-    @property
     def document(self) -> document.Document:
         return document.from_json(self.snapshot)
 

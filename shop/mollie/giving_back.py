@@ -24,15 +24,26 @@ from shop.money import euro
 HAS_LEFT = [OrderStatus.SENT.value, OrderStatus.DELIVERED.value]
 
 
+def take_answer(refund: Refund, *, status: str, mollie_id: str) -> None:
+    """What Mollie says of a refund: taken, moved on, sent back, or never gone out. The same again changes nothing."""
+    if refund.mollie_id is not None:
+        _follow(refund, status=status)
+    elif status in refund_states.GONE:
+        refund.mollie_id, refund.status = mollie_id, status
+        refund.save()
+    else:
+        accept(refund, status=status, mollie_id=mollie_id)
+
+
 def accept(refund: Refund, *, status: str, mollie_id: str | None) -> None:
     """Mollie took it, or the money was handed over: the credit note, the stock, the letter, all in one transaction."""
     refund.mollie_id, refund.status, refund.failure = mollie_id, status, ""
+    order, is_repetition = refund.order, refund.accepted_at is not None
     refund.accepted_at = refund.accepted_at or timezone.now()
-    order = refund.order
     _credit(order, refund)
     refund.save()
     _book(refund)
-    if not refund.retry_of:
+    if not is_repetition:
         _put_back(order, refund)
     _close(order, by=refund.by)
     queue_refund_letter(
@@ -40,8 +51,12 @@ def accept(refund: Refund, *, status: str, mollie_id: str | None) -> None:
     )
 
 
-def follow(refund: Refund, *, status: str) -> None:
-    """The bank moved it on, or sent it back. The same status again changes nothing."""
+def reference_of(refund: Refund) -> str:
+    """Mollie's id, or the shop's own for money that was handed over."""
+    return refund.mollie_id or f"terug-{refund.pk}"
+
+
+def _follow(refund: Refund, *, status: str) -> None:
     if status == refund.status:
         return
     was_booked = refund.status == refund_states.REFUNDED
@@ -55,11 +70,6 @@ def follow(refund: Refund, *, status: str) -> None:
     if was_booked:
         _unbook(refund)
     _book(refund)
-
-
-def reference_of(refund: Refund) -> str:
-    """Mollie's id, or the shop's own for money that was handed over."""
-    return refund.mollie_id or f"terug-{refund.pk}"
 
 
 def _credit(order: Order, refund: Refund) -> None:

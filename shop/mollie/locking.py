@@ -17,9 +17,12 @@ class OrderBusy(Exception):
 
 @contextmanager
 def locked_order(order_id: int) -> Iterator[Order]:
-    """A transaction in which nobody else changes this order or its money; raises OrderBusy."""
+    """A transaction in which nobody else changes this order or its money; raises OrderBusy.
+
+    Never inside another one: what is written here must stand when Mollie is asked next.
+    """
     try:
-        with transaction.atomic():
+        with transaction.atomic(durable=True):
             with connection.cursor() as cursor:
                 cursor.execute("SET LOCAL lock_timeout = %s", [f"{LOCK_SECONDS}s"])
             yield Order.objects.select_for_update().get(pk=order_id)

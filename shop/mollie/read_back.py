@@ -13,7 +13,7 @@ from shop.ledger.book import book
 from shop.ledger.models import Channel, Kind
 from shop.mollie import refund_states
 from shop.mollie.answers import ChargebackAnswer, PaymentAnswer, RefundAnswer
-from shop.mollie.giving_back import accept, follow
+from shop.mollie.giving_back import take_answer
 from shop.mollie.models import PaymentAttempt, Refund, RefundOrigin
 from shop.mollie.refund_room import surplus
 from shop.mollie.wanted import amount_only
@@ -26,22 +26,14 @@ IN_THE_DASHBOARD = "Terugbetaald in het dashboard van Mollie"
 def read_back(attempt: PaymentAttempt, payment: PaymentAnswer, order: Order) -> None:
     """Learns of every refund and chargeback of the payment; what was learnt before changes nothing."""
     for refund in reversed(payment.refunds):  # the oldest first, as they happened
-        learn_of_refund(attempt, refund, order)
+        _learn_of_refund(attempt, refund, order)
     for chargeback in reversed(payment.chargebacks):
         _learn_of_chargeback(attempt, chargeback, order)
 
 
-def learn_of_refund(attempt: PaymentAttempt, answer: RefundAnswer, order: Order) -> None:
-    refund = _row_of(attempt, answer)
-    if refund is None:
-        refund = _from_dashboard(attempt, answer, order)
-    if refund.mollie_id is None and answer.status in refund_states.GONE:
-        refund.mollie_id, refund.status = answer.id, answer.status
-        refund.save()
-    elif refund.mollie_id is None:
-        accept(refund, status=answer.status, mollie_id=answer.id)
-    else:
-        follow(refund, status=answer.status)
+def _learn_of_refund(attempt: PaymentAttempt, answer: RefundAnswer, order: Order) -> None:
+    refund = _row_of(attempt, answer) or _from_dashboard(attempt, answer, order)
+    take_answer(refund, status=answer.status, mollie_id=answer.id)
 
 
 def _row_of(attempt: PaymentAttempt, answer: RefundAnswer) -> Refund | None:
@@ -71,6 +63,7 @@ def _from_dashboard(attempt: PaymentAttempt, answer: RefundAnswer, order: Order)
         wanted=amount_only(amount, reason="").as_json(),
         reason=IN_THE_DASHBOARD,
         credit_note=bounced.credit_note if bounced else "",
+        accepted_at=bounced.accepted_at if bounced else None,
         retry_of=bounced,
     )
 

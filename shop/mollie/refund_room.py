@@ -8,6 +8,7 @@ from django.utils import timezone
 from shop.forks.order.models import Order
 from shop.invoicing.credit import Credit, Issue, credit_note_of
 from shop.invoicing.document import DocumentKind
+from shop.invoicing.issue import NotInvoiced
 from shop.invoicing.models import Invoice
 from shop.ledger.book import balance, received_for_good
 from shop.ledger.models import Channel
@@ -34,9 +35,11 @@ def surplus(order: Order) -> Decimal:
 
 def worth(order: Order, credit: Credit) -> Decimal:
     """The euros by which `credit` makes the invoice less; raises CreditNotPossible."""
-    invoice = _invoice(order)
-    if credit == NOTHING or invoice is None:
+    if credit == NOTHING:
         return ZERO
+    invoice = _invoice(order)
+    if invoice is None:
+        raise NotInvoiced(f"{order.number} has no invoice")
     today = timezone.localdate()
     issue = Issue(on=today, kept_until=today, seller=invoice.document.seller, reason="")
     before = [note.document for note in invoice.credit_notes.order_by("pk")]

@@ -14,7 +14,7 @@ from shop.invoicing.issue import CreditNotPossible, CreditTooLarge
 from shop.mollie import refund_states
 from shop.mollie.asking_refund import refund_at_mollie
 from shop.mollie.client import MollieBusy, MollieRefused, MollieUnreachable
-from shop.mollie.giving_back import accept
+from shop.mollie.giving_back import accept, take_answer
 from shop.mollie.locking import locked_order
 from shop.mollie.models import PaymentAttempt, Refund, new_idempotency_key
 from shop.mollie.refund_room import attempt_with, held, held_in_the_workshop, surplus, worth
@@ -64,8 +64,10 @@ def start_refund(order_id: int, wanted: WantedRefund, *, by: Any) -> Refund:
 def refund_surplus(order_id: int, *, by: Any) -> Refund:
     """Gives back all that was paid too much, such as the second of two payments; raises as `start_refund` does."""
     with locked_order(order_id) as order:
-        amount = surplus(order)
-    return start_refund(order_id, amount_only(amount, reason="Te veel betaald"), by=by)
+        # Under the lock: a second click must find no surplus any more, and not take its amount from the invoice.
+        wanted = amount_only(surplus(order), reason="Te veel betaald")
+        refund = _unanswered(order, wanted) or _write_row(order, wanted, by=by)
+    return _carry_out(refund)
 
 
 def retry_refund(refund_id: int) -> Refund:
@@ -138,7 +140,7 @@ def _payer(order: Order, amount: Decimal) -> PaymentAttempt | None:
 
 
 def _repetition(order: Order, bounced: Refund) -> Refund:
-    """Without checking what is left: what the bank sent back is there again."""
+    """What the bank sent back is there again, unless it went another way meanwhile."""
     known = Refund.objects.filter(retry_of=bounced).first()
     if known is not None:
         return known
@@ -146,13 +148,14 @@ def _repetition(order: Order, bounced: Refund) -> Refund:
         raise RefundNotPossible(EARLIER)
     return Refund.objects.create(
         order=order,
-        attempt=bounced.attempt,
+        attempt=_payer(order, bounced.amount),
         amount=bounced.amount,
         surplus=bounced.surplus,
         wanted=bounced.wanted,
         reason=bounced.reason,
         by=bounced.by,
         credit_note=bounced.credit_note,
+        accepted_at=bounced.accepted_at,
         retry_of=bounced,
     )
 
@@ -195,7 +198,7 @@ def _ask_mollie(refund: Refund, attempt: PaymentAttempt) -> None:
         why = TOO_MUCH if error.status == UNPROCESSABLE else f"Mollie weigert: {error}"
         _keep_failure(refund, why, status=refund_states.REFUSED)
     else:
-        accept(refund, status=answer.status, mollie_id=answer.id)
+        take_answer(refund, status=answer.status, mollie_id=answer.id)
 
 
 def _keep_failure(refund: Refund, why: str, *, status: str) -> None:

@@ -69,7 +69,7 @@ def _learn_of_last_attempt(order_id: int) -> None:
         raise PaymentNotStarted(str(error)) from error
 
 
-@transaction.atomic
+@transaction.atomic(durable=True)  # committed before Mollie is asked
 def _attempt_for(order_id: int) -> PaymentAttempt:
     """The last attempt while it can still succeed and is for the same wish, or a new one."""
     order = Order.objects.select_for_update().get(pk=order_id)

@@ -107,3 +107,13 @@ def test_money_that_a_bank_took_back_can_be_paid_again() -> None:
     )
 
     assert received(order, order.total_incl_tax) is Received.SETTLED
+
+
+def test_money_is_kept_even_when_no_invoice_can_be_made() -> None:
+    order = place()
+    order.lines.update(line_price_incl_tax=Decimal("1.00"))
+
+    assert received(order, order.total_incl_tax) is Received.SETTLED
+
+    assert status_of(order) == "betaald"
+    assert "geen factuur" in order.notes.get().message

@@ -1,11 +1,15 @@
 """Issuing: once for each order, numbered without gaps, with what the law wants on it and nothing else."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
+from pytest_django.fixtures import Settings
 
+from shop.forks.order.models import BillingAddress
 from shop.invoicing.document import DocumentKind, LineKind
+from shop.invoicing.files import pdf_of
 from shop.invoicing.issue import (
     Credit,
     CreditLine,
@@ -15,8 +19,10 @@ from shop.invoicing.issue import (
     issue_credit_note,
     issue_invoice,
 )
-from shop.invoicing.models import Invoice
-from tests.shop_data import make_jewel, place
+from shop.invoicing.models import Invoice, InvoiceFile, NumberSeries
+from shop.taxes.models import Domestic, SchemePeriod
+from shop.vat import KOR_TEXT
+from tests.shop_data import HOME, make_jewel, place
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 23)
@@ -69,6 +75,86 @@ def test_nothing_is_credited_twice() -> None:
         issue_credit_note(order, ring, on=TODAY, reason="Nog eens")
 
     assert Invoice.objects.count() == 2
+
+
+def test_free_delivery_is_no_line() -> None:
+    order = place(make_jewel(price="649.00"))
+
+    assert order.shipping_incl_tax == 0
+    assert [line.kind for line in issue_invoice(order, on=TODAY).document.lines] == [LineKind.PIECE]
+
+
+def test_the_invoice_of_an_exempt_shop_has_no_vat_and_says_why() -> None:
+    SchemePeriod.objects.create(since=TODAY, domestic=Domestic.SMALL)
+
+    invoice = issue_invoice(place(), on=TODAY)
+
+    assert invoice.total_vat == 0
+    assert invoice.document.legal_text == KOR_TEXT
+
+
+def test_the_rules_of_the_day_of_payment_hold() -> None:
+    order = place()
+    SchemePeriod.objects.create(since=TODAY, domestic=Domestic.SMALL)
+
+    invoice = issue_invoice(order, on=TODAY)
+
+    assert (invoice.total_vat, invoice.total_incl) == (0, order.total_incl_tax)
+
+
+def test_a_sale_under_oss_is_kept_ten_years() -> None:
+    SchemePeriod.objects.create(since=TODAY, oss=True)
+    belgian = replace(HOME, postcode="2000", city="Antwerpen", country="BE")
+
+    invoice = issue_invoice(place(make_jewel(price="649.00"), delivery=belgian), on=TODAY)
+
+    assert invoice.document.vat_country == "BE"
+    assert invoice.keep_until == date(2036, 12, 31)
+
+
+def test_an_invoice_is_kept_as_long_as_its_last_credit_note() -> None:
+    order = place()
+    invoice = issue_invoice(order, on=TODAY)
+    ten = Credit((), NOTHING, Decimal("10.00"))
+
+    issue_credit_note(order, ten, on=date(2028, 1, 2), reason="Kras")
+    issue_credit_note(order, ten, on=TODAY, reason="Nog een kras")
+
+    invoice.refresh_from_db()
+    assert invoice.keep_until == date(2035, 12, 31)
+
+
+def test_the_buyer_is_who_pays_and_not_who_gets_the_parcel() -> None:
+    order = place(delivery=replace(HOME, name="Vriendin Jansen", street="Kerkplein"))
+
+    buyer = issue_invoice(order, on=TODAY).document.buyer
+
+    assert (buyer.name, buyer.street, buyer.city) == ("Klant de Vries", "Dorpsstraat 12 bis", "Utrecht")
+
+
+def test_a_changed_address_or_shop_changes_no_invoice(settings: Settings) -> None:
+    order = place()
+    before = issue_invoice(order, on=TODAY).document
+
+    BillingAddress.objects.update(last_name="Iemand Anders")
+    settings.SHOP_IDENTITY = replace(settings.SHOP_IDENTITY, street="Nieuwe Straat 1")
+
+    assert issue_invoice(order, on=TODAY).document == before
+
+
+def test_control_characters_are_left_out_and_letters_stay() -> None:
+    order = place(billing=replace(HOME, name="Zoë\x01\x0b O\u2019Neill\uffff"))
+
+    assert issue_invoice(order, on=TODAY).document.buyer.name == "Zoë O’Neill"
+
+
+def test_rows_name_themselves() -> None:
+    invoice = issue_invoice(place(), on=TODAY)
+    pdf_of(invoice)
+
+    assert str(invoice) == "2026-000001"
+    assert str(NumberSeries.objects.get()) == "factuur 2026: 1"
+    assert str(InvoiceFile.objects.get(kind="pdf")) == f"{invoice.pk} pdf"
 
 
 def test_an_order_without_an_invoice_has_nothing_to_credit() -> None:

@@ -41,10 +41,16 @@ FORBIDDEN = {
         GROUP BY s.id HAVING coalesce(s.num_allocated, 0) <> coalesce(sum(l.quantity), 0)""",
     "more sold than there was": """
         SELECT id, num_in_stock, num_allocated FROM partner_stockrecord WHERE num_allocated > num_in_stock""",
-    "a paid order without exactly one confirmation": """
+    "an order without exactly one confirmation": """
+        SELECT number, mails FROM (
+            SELECT number, (SELECT count(*) FROM post_office_email
+                WHERE "to" = guest_email AND subject LIKE 'Bevestiging%%' || number) AS mails FROM order_order) AS o
+        WHERE mails <> 1""",
+    "a paid order without exactly one mail about its payment": """
         SELECT number, status, mails FROM (
             SELECT number, status, (SELECT count(*) FROM post_office_email
-                WHERE "to" = guest_email AND subject LIKE '%%' || number) AS mails FROM order_order) AS o
+                WHERE "to" = guest_email AND subject LIKE 'Je betaling is binnen%%' || number) AS mails
+            FROM order_order) AS o
         WHERE (status = 'betaald') <> (mails = 1) OR mails > 1""",
     "a paid attempt of an order that is not paid": """
         SELECT o.number, a.mollie_id FROM mollie_paymentattempt AS a JOIN order_order AS o ON o.id = a.order_id

@@ -56,6 +56,10 @@ class Ledger:
         (order,) = self.orders_of(email)
         return order
 
+    def newest_order(self) -> Row:
+        (order,) = self.rows("SELECT * FROM order_order ORDER BY id DESC LIMIT 1")
+        return order
+
     def lines_of(self, order: Row) -> list[Row]:
         return self.rows("SELECT * FROM order_line WHERE order_id = %s ORDER BY id", order["id"])
 
@@ -81,6 +85,13 @@ class Ledger:
     def mails_to(self, email: str) -> list[Row]:
         """What stands in the queue of outgoing mail, sent or not."""
         return self.rows('SELECT * FROM post_office_email WHERE "to" = %s ORDER BY id', email)
+
+    def letters_about(self, order: Row) -> list[str]:
+        """Which mails the shop wrote about an order, oldest first: `bevestiging`, `betaald` and so on."""
+        letters = self.rows(
+            "SELECT kind FROM fulfilment_orderletter WHERE order_id = %s ORDER BY id", order["id"]
+        )
+        return [row["kind"] for row in letters]
 
     def stock_of(self, slug: str) -> tuple[int, int]:
         """(in stock, of which allocated to orders)."""

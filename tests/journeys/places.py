@@ -89,6 +89,18 @@ def _order_page(state: str) -> Place:
     return Place(f"order that is {state}", lambda visitor: visitor.go(order_page(visitor.shop, state)))
 
 
+def _opened_order(visitor: Visitor) -> None:
+    """With its addresses, after the code that was mailed."""
+    visitor.go(order_page(visitor.shop, "paid"))
+    email = visitor.shop.ledger.newest_order()["guest_email"]
+    visitor.button("Mail mij een code").click()
+    visitor.page.wait_for_selector("#id_code")
+    (code,) = re.findall(r"^\d{6}$", visitor.shop.ledger.mails_to(email)[-1]["message"], re.MULTILINE)
+    visitor.page.fill("#id_code", code)
+    visitor.button("Laat zien").click()
+    visitor.says("Factuur aan")
+
+
 def order_page(shop: RunningShop, state: str) -> str:
     """The address of the page of a new order in one of ORDER_STATES."""
     buyer = Buyer(shop.url)
@@ -125,6 +137,7 @@ PLACES = [
     Place("checkout", enter_checkout),
     Place("checkout with errors", _checkout_with_errors),
     *(_order_page(state) for state in ORDER_STATES),
+    Place("order that is opened", _opened_order),
     *(_newsletter_link(kind) for kind in ("bevestigen", "afmelden")),
     Place("newsletter, dead link", lambda visitor: visitor.go("/nieuwsbrief/bevestigen/onzin/", status=404)),
 ]

@@ -30,7 +30,7 @@ from shop.mollie.refunds import (
 from shop.mollie.start import start_payment
 from shop.mollie.sync import sync_attempt
 from tests.mollie.conftest import Standin, paid_attempt
-from tests.money import place_for_pick_up
+from tests.money import pay, place_for_pick_up
 from tests.shop_data import make_jewel, place, stock_of
 
 pytestmark = pytest.mark.django_db
@@ -406,6 +406,56 @@ def test_what_the_bank_sent_back_comes_before_something_new(
         start_refund(attempt.order_id, wish("5.00"), by=owner)
 
 
+def test_what_was_called_off_before_it_was_taken_is_credited_when_it_is_repeated(
+    mollie: Standin, owner: User
+) -> None:
+    jewel = make_jewel(stock=1)
+    attempt = paid_attempt(mollie, place(jewel))
+    mollie.order_fault(kind="drop", when="after", path="/v2/payments/*/refunds")
+    first = start_refund(attempt.order_id, everything(attempt.order), by=owner)
+    made = next(iter(mollie.client().refunds.list()))
+    mollie.set_refund_state(made.id, "canceled")
+
+    first = retry_refund(first.pk)
+    nothing_yet = credit_notes(attempt.order)
+    second = retry_refund(first.pk)
+
+    assert (first.status, nothing_yet) == ("canceled", [])
+    assert second.retry_of == first
+    assert credit_notes(attempt.order) == [-attempt.amount]
+    assert (stock_of(jewel).num_in_stock, stock_of(jewel).num_allocated) == (1, 0)
+
+
+def test_pieces_go_back_into_stock_once_however_often_the_bank_bounces(mollie: Standin, owner: User) -> None:
+    jewel = make_jewel(stock=1)
+    attempt = paid_attempt(mollie, place(jewel))
+    advance(attempt.order_id, OrderStatus.SENT)
+    bounced = moved(mollie, start_refund(attempt.order_id, everything(attempt.order), by=owner), "failed")
+
+    retry_refund(bounced.pk)
+
+    assert stock_of(jewel).num_in_stock == 1
+
+
+def test_what_bounced_and_went_another_way_is_not_given_back_again(
+    mollie: Standin, attempt: PaymentAttempt, owner: User
+) -> None:
+    bounced = moved(mollie, start_refund(attempt.order_id, wish("100.00"), by=owner), "failed")
+    mollie.charge_back(attempt)
+    sync_attempt(attempt.pk)
+
+    with pytest.raises(RefundTooLarge):
+        retry_refund(bounced.pk)
+
+
+def test_lines_of_an_order_without_an_invoice_cannot_go_back(mollie: Standin, owner: User) -> None:
+    order = place()
+    pay(order, Decimal("1.00"))
+
+    with pytest.raises(RefundNotPossible, match="factuur"):
+        start_refund(order.pk, everything(order), by=owner)
+
+
 def test_retrying_what_went_well_changes_nothing(
     mollie: Standin, attempt: PaymentAttempt, owner: User
 ) -> None:
@@ -448,6 +498,19 @@ def test_an_amount_takes_what_was_paid_too_much_before_it_is_credited(mollie: St
     refund = start_refund(order.pk, wish("10.00"), by=owner)
 
     assert (refund.surplus, credit_notes(order)) == (ZERO, [Decimal("-10.00")])
+
+
+def test_a_second_click_on_giving_back_the_second_payment_gives_nothing_more(
+    mollie: Standin, owner: User
+) -> None:
+    order = place()
+    paid_twice(mollie, order)
+    refund_surplus(order.pk, by=owner)
+
+    with pytest.raises(RefundNotPossible):
+        refund_surplus(order.pk, by=owner)
+
+    assert order.refunds.count() == 1
 
 
 def test_what_two_payments_hold_together_goes_back_in_parts(mollie: Standin, owner: User) -> None:

@@ -21,7 +21,7 @@ def enter(request: Any) -> HttpResponse:
     if request.basket.is_empty:
         return redirect("basket:summary")
     typed = request.POST.get("code", "").replace("\x00", "")
-    if ratelimit.consume(request, action="discount_code", key=str(request.basket.id)) is None:
+    if not ratelimit.consume(request, action="discount_code", key=str(request.basket.id)):
         return _refused(request, typed, TOO_OFTEN, status=429)
     try:
         enter_code(request.basket, typed, user=request.user)
