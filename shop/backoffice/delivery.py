@@ -174,6 +174,7 @@ class GroupForm(forms.ModelForm):
         choices=possible_countries,
         required=False,
         widget=UnfoldAdminCheckboxSelectMultipleWidget,
+        error_messages={"invalid_choice": "Van dat land kan de winkel de postcodes nog niet controleren."},
         help_text="Een land dat nergens is aangekruist, staat niet bij het afrekenen.",
     )
 
