@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import cast
 
 from django.core.cache import caches
 
@@ -70,8 +71,8 @@ class Plan:
 
 def current_plan() -> Plan:
     """What is offered now; at most SECONDS old."""
-    plan: Plan = caches["process"].get_or_set(KEY, read_plan, SECONDS)
-    return plan
+    plan = caches["process"].get_or_set(KEY, read_plan, SECONDS)
+    return cast(Plan, plan)
 
 
 def read_plan() -> Plan:

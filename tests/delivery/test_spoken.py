@@ -12,10 +12,10 @@ from tests.shop_data import make_jewel
 pytestmark = pytest.mark.django_db
 
 
-def said(goods: str = "60.00", **facts: bool) -> str:
-    return delivery_text(pieces=[make_jewel(**facts).product], goods_total=Decimal(goods)).replace(
-        "\u00a0", " "
-    )
+def said(goods: str = "60.00", *, fits_letterbox: bool = False) -> str:
+    return delivery_text(
+        pieces=[make_jewel(fits_letterbox=fits_letterbox).product], goods_total=Decimal(goods)
+    ).replace("\u00a0", " ")
 
 
 def test_the_price_and_from_where_it_is_free() -> None:
