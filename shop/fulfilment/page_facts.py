@@ -61,8 +61,7 @@ def _paying(order: Order, state: OrderState, *, now: datetime) -> Facts:
         "can_pay": state.can_pay,
         "pay_until": pay_until if pay_until and pay_until > now else None,
         "to_pay": open_amount(order),
-        # Only when a new attempt is made: an open one has its page at Mollie already.
-        "methods": methods_of(order) if state.key == FAILED else [],
+        "methods": methods_of(order) if state.can_pay else [],
     }
 
 
