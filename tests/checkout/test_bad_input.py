@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from shop.forks.order.models import Order
-from tests.checkout.page import errors_of, filled_in, press, told
+from tests.checkout.page import errors_of, filled_in, form_values, press, told
 from tests.shop_data import make_jewel
 
 pytestmark = pytest.mark.django_db
@@ -105,3 +105,19 @@ def test_a_price_in_the_form_is_nothing_to_the_shop(gast: Client) -> None:
     press(gast, price="0.01", total="0.01", unit_price="0.01")
 
     assert str(Order.objects.get().total_incl_tax) == "107.95"
+
+
+@pytest.mark.parametrize(
+    "nonsense", ["\x00", "\ud800".encode("utf-8", "surrogatepass").decode("latin-1"), "x" * 5000]
+)
+@pytest.mark.parametrize(
+    "name", ["country", "delivery_country", "other_delivery", "shipping_method", "payment"]
+)
+def test_a_choice_that_makes_no_sense_shows_what_can_be_chosen(
+    gast: Client, name: str, nonsense: str
+) -> None:
+    asked = gast.get("/afrekenen/keuzes/", query_params={name: nonsense})
+    recalculated = gast.post("/afrekenen/", {"refresh": "1", name: nonsense})
+
+    assert (asked.status_code, recalculated.status_code) == (200, 200)
+    assert form_values(asked)["shipping_method"] == form_values(recalculated)["shipping_method"] == "pakket"

@@ -15,6 +15,10 @@ class CheckoutConfig(OscarConfig):
     verbose_name = "Afrekenen"
     namespace = "checkout"
 
+    def ready(self) -> None:
+        super().ready()
+        from shop.forks.checkout import checks  # noqa: F401
+
     def get_urls(self) -> list[URLPattern]:
         from shop.forks.checkout.views import CheckoutView, choices
 
