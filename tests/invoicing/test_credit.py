@@ -37,7 +37,8 @@ def test_a_document_comes_back_from_its_snapshot_as_it_was(name: str) -> None:
 
 
 def test_pieces_of_a_line_cost_together_what_the_line_cost() -> None:
-    of, notes = invoice(*THREE_FOR_TEN), ()
+    of = invoice(*THREE_FOR_TEN)
+    notes: tuple[Document, ...] = ()
 
     for _ in range(3):
         notes = (*notes, credit_note(of, pieces(), before=notes))
