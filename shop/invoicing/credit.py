@@ -10,7 +10,7 @@ from itertools import accumulate
 from shop import vat
 from shop.invoicing.document import ZERO, Document, DocumentKind, Line, LineKind, Seller
 from shop.invoicing.lines import GrossLine, priced
-from shop.money import round_cents
+from shop.money import euro, round_cents
 
 OTHER_TEXT = "Terugbetaald bedrag"
 
@@ -33,7 +33,7 @@ class Credit:
 
 
 class CreditNotPossible(Exception):
-    """Nothing was written."""
+    """Nothing was written. The message is the reason in Dutch, for the owner."""
 
 
 class CreditTooLarge(CreditNotPossible):
@@ -115,7 +115,7 @@ def credit_note_of(
 def _taken_lines(left: Left, credit: Credit) -> list[GrossLine]:
     """The lines of the credit note, negative."""
     if min(credit.shipping, credit.other, *(Decimal(line.quantity) for line in credit.lines)) < 0:
-        raise NothingToCredit("a credit gives back; it does not charge")
+        raise NothingToCredit("een creditfactuur geeft terug en rekent niets")
     wanted: Counter[int] = Counter()
     for line in credit.lines:
         wanted[line.line_id] += line.quantity
@@ -125,7 +125,7 @@ def _taken_lines(left: Left, credit: Credit) -> list[GrossLine]:
     taken += _taken_shipping(left, credit.shipping) if credit.shipping else []
     taken += _taken_amount(left, credit.other, beside=taken) if credit.other else []
     if not sum(line.gross for line in taken):
-        raise NothingToCredit("nothing is given back")
+        raise NothingToCredit("er wordt niets teruggegeven")
     return taken
 
 
@@ -133,10 +133,10 @@ def _taken_piece(left: Left, line_id: int, *, quantity: int) -> GrossLine:
     """Pieces of a line cost what they cost together: three for EUR 10.00 come back as 3.33, 3.34 and 3.33."""
     line = next((row for row in left.invoice.lines if row.order_line_id == line_id), None)
     if line is None:
-        raise NotOnInvoice(f"{left.invoice.number} has no line {line_id}")
+        raise NotOnInvoice(f"regel {line_id} staat niet op factuur {left.invoice.number}")
     stays = left.quantity(line) - quantity
     if stays < 0:
-        raise CreditTooLarge(f"{left.invoice.number} has {left.quantity(line)} left of line {line_id}")
+        raise CreditTooLarge(f"van “{line.description}” is er nog {left.quantity(line)} over")
     worth = left.gross(line) - round_cents(line.gross * stays / line.quantity)
     return _taken(line, gross=worth, quantity=quantity)
 
@@ -144,7 +144,7 @@ def _taken_piece(left: Left, line_id: int, *, quantity: int) -> GrossLine:
 def _taken_shipping(left: Left, amount: Decimal) -> list[GrossLine]:
     lines = [line for line in left.invoice.lines if line.kind is LineKind.SHIPPING]
     if not lines or amount > left.gross(lines[0]):
-        raise CreditTooLarge(f"{left.invoice.number} has less than {amount} of shipping left")
+        raise CreditTooLarge(f"er is minder dan {euro(amount)} aan verzendkosten over")
     return [_taken(lines[0], gross=amount, quantity=1)]
 
 
@@ -169,7 +169,7 @@ def _taken_amount(left: Left, amount: Decimal, *, beside: Sequence[GrossLine]) -
     rows = [_other(row.rate, gross=_left_at(left, row.rate, beside=beside)) for row in left.invoice.rates]
     available = sum((row.gross for row in rows), ZERO)
     if amount > available:
-        raise CreditTooLarge(f"{left.invoice.number} has {available} left")
+        raise CreditTooLarge(f"er is nog {euro(available)} over van factuur {left.invoice.number}")
     up_to = [round_cents(amount * total / available) for total in accumulate(row.gross for row in rows)]
     parts = [total - before for total, before in zip(up_to, [ZERO, *up_to], strict=False)]
     return [replace(row, gross=-part) for row, part in zip(rows, parts, strict=True) if part]
@@ -198,6 +198,6 @@ def _totals(left: Left, taken: Sequence[GrossLine]) -> dict[Decimal, vat.RateTot
 
 def _within(total: vat.RateTotal, *, left: vat.RateTotal) -> vat.RateTotal:
     if left.gross + total.gross < 0:
-        raise CreditTooLarge(f"{left.gross} is left at this rate, less than {-total.gross}")
+        raise CreditTooLarge(f"er is nog {euro(left.gross)} over, minder dan {euro(-total.gross)}")
     excluding = max(min(total.excluding, total.gross + left.vat), -left.excluding)
     return replace(total, excluding=excluding, vat=total.gross - excluding)

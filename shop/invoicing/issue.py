@@ -64,7 +64,7 @@ def issue_credit_note(order: Order, credit: Credit, *, on: date, reason: str) ->
     """
     invoice = Invoice.objects.select_for_update().filter(order=order, kind=DocumentKind.INVOICE).first()
     if invoice is None:
-        raise NotInvoiced(f"{order.number} has no invoice")
+        raise NotInvoiced(f"bestelling {order.number} heeft nog geen factuur")
     before = [note.document for note in invoice.credit_notes.order_by("pk")]
     issue = crediting.Issue(
         on=on,

@@ -95,6 +95,7 @@ ALL = {
     ),
     "Belgian": lambda: invoice(**BELGIAN),
     "three for ten": lambda: invoice(piece("10.00", quantity=3)),
+    "paid by a voucher": lambda: invoice(piece("0.00", discount=Decimal("649.00"))),
     "credit note": lambda: credit_note(invoice(*DISCOUNTED), pieces(2)),
     "credited amount": lambda: credit_note(invoice(*DISCOUNTED), amount("20.00")),
 }
