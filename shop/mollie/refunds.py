@@ -6,20 +6,18 @@ refund blindly), and only then the same request is sent again.
 """
 
 import logging
-from decimal import Decimal
 from typing import Any
 
 from shop.forks.order.models import Order
-from shop.invoicing.issue import CreditNotPossible, CreditTooLarge
 from shop.mollie import refund_states
 from shop.mollie.asking_refund import refund_at_mollie
 from shop.mollie.client import MollieBusy, MollieRefused, MollieUnreachable
 from shop.mollie.giving_back import accept, take_answer
 from shop.mollie.locking import locked_order
 from shop.mollie.models import PaymentAttempt, Refund, new_idempotency_key
-from shop.mollie.refund_room import attempt_with, held, held_in_the_workshop, surplus, worth
+from shop.mollie.refund_plan import RefundNotPossible, RefundTooLarge, payer_of, plan_refund
+from shop.mollie.refund_room import surplus
 from shop.mollie.wanted import LineCredit, WantedRefund, amount_only, wanted_from
-from shop.money import CENT, euro
 
 __all__ = [
     "LineCredit",
@@ -32,6 +30,7 @@ __all__ = [
 ]
 logger = logging.getLogger(__name__)
 UNPROCESSABLE = 422
+REASON_LENGTH = 200
 
 NO_ANSWER = "Mollie antwoordde niet. Probeer het opnieuw: er wordt nooit twee keer terugbetaald."
 DUPLICATE = (
@@ -39,25 +38,20 @@ DUPLICATE = (
     "Klopt het toch? Probeer het dan over een uur opnieuw."
 )
 EARLIER = "Een eerdere terugbetaling wacht nog op antwoord van Mollie; doe die eerst opnieuw."
+MEANWHILE = "Er is intussen al iets terugbetaald. Kijk eerst wat er is gebeurd; er is niets extra's gedaan."
 TOO_MUCH = "Mollie weigert: zoveel is er van deze betaling niet meer over. Er is niets terugbetaald."
 
 
-class RefundNotPossible(Exception):
-    """Nothing was written and Mollie was not asked. The message is Dutch, for the owner."""
-
-
-class RefundTooLarge(RefundNotPossible):
-    """More than was paid, or than the lines and the invoice have left."""
-
-
-def start_refund(order_id: int, wanted: WantedRefund, *, by: Any) -> Refund:
+def start_refund(order_id: int, wanted: WantedRefund, *, by: Any, newest_seen: int | None = None) -> Refund:
     """Gives `wanted` back; `by` is the user who asked for it. Raises RefundTooLarge, RefundNotPossible or OrderBusy.
 
     Mollie's no or silence is no error: the row tells it in `failure`, and `retry_refund` repeats it. While a row waits
-    for Mollie's answer, the same wish is that row once more, and another wish is refused.
+    for Mollie's answer, the same wish is that row once more, and another wish is refused. `newest_seen` is the id of
+    the order's newest refund that the asker knew of (0 for none): what came after it is treated in the same way.
     """
     with locked_order(order_id) as order:
-        refund = _unanswered(order, wanted) or _write_row(order, wanted, by=by)
+        refund = _unanswered(order, wanted) or _since(order, wanted, newest_seen=newest_seen)
+        refund = refund or _write_row(order, wanted, by=by)
     return _carry_out(refund)
 
 
@@ -89,54 +83,36 @@ def _unanswered(order: Order, wanted: WantedRefund) -> Refund | None:
     waiting = order.refunds.filter(status=refund_states.CREATED).first()
     if waiting is None:
         return None
-    if (waiting.wanted, waiting.reason) != (wanted.as_json(), wanted.reason[:200]):
+    if not _is(waiting, wanted):
         raise RefundNotPossible(EARLIER)
     return waiting
 
 
+def _since(order: Order, wanted: WantedRefund, *, newest_seen: int | None) -> Refund | None:
+    """A second click is the first one's refund; anything else that went back meanwhile is to be looked at first."""
+    newest = order.refunds.order_by("-pk").first()
+    if newest_seen is None or newest is None or newest.pk <= newest_seen:
+        return None
+    if not _is(newest, wanted):
+        raise RefundNotPossible(MEANWHILE)
+    return newest
+
+
+def _is(refund: Refund, wanted: WantedRefund) -> bool:
+    return (refund.wanted, refund.reason) == (wanted.as_json(), wanted.reason[:REASON_LENGTH])
+
+
 def _write_row(order: Order, wanted: WantedRefund, *, by: Any) -> Refund:
-    from_surplus = _part_of_surplus(order, wanted)
-    amount = _amount(order, wanted, from_surplus=from_surplus)
+    plan = plan_refund(order, wanted)
     return Refund.objects.create(
         order=order,
-        attempt=_payer(order, amount),
-        amount=amount,
-        surplus=from_surplus,
+        attempt=plan.payer,
+        amount=plan.amount,
+        surplus=plan.surplus,
         wanted=wanted.as_json(),
-        reason=wanted.reason[:200],
+        reason=wanted.reason[:REASON_LENGTH],
         by=(by.get_full_name() or by.email)[:100],
     )
-
-
-def _part_of_surplus(order: Order, wanted: WantedRefund) -> Decimal:
-    """What was paid too much goes back before anything is credited."""
-    if any(part < 0 or part % CENT for part in (wanted.shipping, wanted.other)):
-        raise RefundNotPossible("Een bedrag is in hele centen en niet negatief.")
-    if order.refunds.filter(status__in=refund_states.BOUNCED, retry=None).exists():
-        raise RefundNotPossible("Een eerdere terugbetaling is mislukt; doe die eerst opnieuw.")
-    return min(wanted.other, surplus(order))
-
-
-def _amount(order: Order, wanted: WantedRefund, *, from_surplus: Decimal) -> Decimal:
-    try:
-        amount = from_surplus + worth(order, wanted.credit(surplus=from_surplus))
-    except CreditTooLarge as error:
-        raise RefundTooLarge("Zoveel is er op de factuur niet meer over.") from error
-    except CreditNotPossible as error:
-        raise RefundNotPossible("Kies iets dat op de factuur staat.") from error
-    if not amount:
-        raise RefundNotPossible("Kies wat je wilt terugbetalen.")
-    return amount
-
-
-def _payer(order: Order, amount: Decimal) -> PaymentAttempt | None:
-    """The payment it goes back to, the same way it came (art. 6:230r lid 4 BW); None for money handed over here."""
-    if amount > held(order):
-        raise RefundTooLarge(f"Je hebt voor deze bestelling nog {euro(max(held(order), Decimal(0)))}.")
-    attempt = attempt_with(order, amount)
-    if attempt is None and held_in_the_workshop(order) < amount:
-        raise RefundTooLarge("Geen enkele betaling is zo groot: betaal het in delen terug.")
-    return attempt
 
 
 def _repetition(order: Order, bounced: Refund) -> Refund:
@@ -148,7 +124,7 @@ def _repetition(order: Order, bounced: Refund) -> Refund:
         raise RefundNotPossible(EARLIER)
     return Refund.objects.create(
         order=order,
-        attempt=_payer(order, bounced.amount),
+        attempt=payer_of(order, bounced.amount),
         amount=bounced.amount,
         surplus=bounced.surplus,
         wanted=bounced.wanted,
@@ -165,10 +141,11 @@ def _reopen(order: Order, refund: Refund) -> None:
     wanted = wanted_from(refund.wanted, reason=refund.reason)
     if order.refunds.filter(status=refund_states.CREATED).exists():
         raise RefundNotPossible(EARLIER)
-    if not refund.credit_note:
-        refund.surplus = _part_of_surplus(order, wanted)
-        refund.amount = _amount(order, wanted, from_surplus=refund.surplus)
-    refund.attempt = _payer(order, refund.amount)
+    if refund.credit_note:
+        refund.attempt = payer_of(order, refund.amount)
+    else:
+        plan = plan_refund(order, wanted)
+        refund.amount, refund.surplus, refund.attempt = plan.amount, plan.surplus, plan.payer
     refund.status, refund.idempotency_key, refund.failure = refund_states.CREATED, new_idempotency_key(), ""
     refund.save()
 

@@ -589,3 +589,36 @@ def paid_twice(mollie: Standin, order: Order) -> None:
     for attempt in order.payment_attempts.order_by("number"):
         mollie.set_state(attempt, "paid")
         sync_attempt(attempt.pk)
+
+
+def test_a_second_click_on_the_same_wish_is_the_same_refund(
+    mollie: Standin, attempt: PaymentAttempt, owner: User
+) -> None:
+    first = start_refund(attempt.order_id, wish("10.00"), by=owner, newest_seen=0)
+
+    second = start_refund(attempt.order_id, wish("10.00"), by=owner, newest_seen=0)
+
+    assert first == second
+    assert mollie.refunds_of(attempt) == ["10.00"]
+
+
+def test_another_wish_after_a_refund_that_the_owner_did_not_see_is_refused(
+    mollie: Standin, attempt: PaymentAttempt, owner: User
+) -> None:
+    first = start_refund(attempt.order_id, wish("10.00"), by=owner, newest_seen=0)
+
+    with pytest.raises(RefundNotPossible, match="intussen"):
+        start_refund(attempt.order_id, wish("15.00"), by=owner, newest_seen=0)
+
+    start_refund(attempt.order_id, wish("15.00"), by=owner, newest_seen=first.pk)
+    assert mollie.refunds_of(attempt) == ["10.00", "15.00"]
+
+
+def test_the_same_amount_again_is_another_refund_for_who_saw_the_first(
+    mollie: Standin, attempt: PaymentAttempt, owner: User
+) -> None:
+    first = start_refund(attempt.order_id, wish("10.00"), by=owner, newest_seen=0)
+
+    second = start_refund(attempt.order_id, wish("10.00"), by=owner, newest_seen=first.pk)
+
+    assert second != first
