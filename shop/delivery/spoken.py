@@ -14,13 +14,13 @@ NOT_BY_POST = "Te waardevol om te versturen: je haalt het op in het atelier."
 
 
 def delivery_text(*, pieces: Iterable[Any], goods_total: Decimal) -> str:
-    """For the home country: `Verzending € 6,95, gratis vanaf € 150,00. Ophalen in het atelier is gratis.`"""
+    """For the home country: `Verzending in Nederland € 6,95, gratis vanaf € 150,00. Ophalen …`"""
     ways = ways_for(HOME_COUNTRY, pieces=pieces, goods_total=goods_total)
     brought = cheapest(ways)
     if brought is None:
         return NOT_BY_POST
     pick_up = f" {PICK_UP_IS_FREE}" if any(way.is_pick_up for way in ways) else ""
-    return f"Verzending {price_text(brought, goods_total=goods_total)}.{pick_up}"
+    return f"Verzending in Nederland {price_text(brought, goods_total=goods_total)}.{pick_up}"
 
 
 def price_text(way: Way, *, goods_total: Decimal) -> str:

@@ -63,7 +63,7 @@ def test_a_changed_price_shows_in_the_shop(desk: Client, client: Client) -> None
 
     change(desk, "pakket", **{"NL-price": "7,25"})
 
-    assert "Verzending €\u00a07,25" in client.get("/sieraad/ring/").text
+    assert "Verzending in Nederland €\u00a07,25" in client.get("/sieraad/ring/").text
 
 
 @pytest.mark.parametrize(

@@ -19,28 +19,28 @@ def said(goods: str = "60.00", *, fits_letterbox: bool = False) -> str:
 
 
 def test_the_price_and_from_where_it_is_free() -> None:
-    assert said() == "Verzending € 6,95, gratis vanaf € 150,00. Ophalen in het atelier is gratis."
+    assert said() == "Verzending in Nederland € 6,95, gratis vanaf € 150,00. Ophalen in het atelier is gratis."
 
 
 def test_a_small_piece_goes_for_the_price_of_a_letterbox() -> None:
-    assert said(fits_letterbox=True).startswith("Verzending € 4,95, gratis vanaf € 150,00.")
+    assert said(fits_letterbox=True).startswith("Verzending in Nederland € 4,95, gratis vanaf € 150,00.")
 
 
 def test_free_delivery_is_called_free() -> None:
-    assert said("150.00").startswith("Verzending is gratis.")
+    assert said("150.00").startswith("Verzending in Nederland is gratis.")
 
 
 def test_without_free_delivery_none_is_promised() -> None:
     change_price("pakket", free_from=None)
     change_price("pakket-verzekerd", free_from=None)
 
-    assert said() == "Verzending € 6,95. Ophalen in het atelier is gratis."
+    assert said() == "Verzending in Nederland € 6,95. Ophalen in het atelier is gratis."
 
 
 def test_an_amount_that_a_way_never_reaches_is_not_promised() -> None:
     DeliveryWay.objects.filter(code="pakket").update(insured_up_to=Decimal("100.00"))
 
-    assert said().startswith("Verzending € 6,95, gratis vanaf € 500,00.")
+    assert said().startswith("Verzending in Nederland € 6,95, gratis vanaf € 500,00.")
 
 
 def test_without_pick_up_it_is_not_named() -> None:

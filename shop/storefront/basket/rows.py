@@ -11,7 +11,7 @@ from shop.storefront.variants import lead_text
 
 @dataclass(frozen=True)
 class BasketRow:
-    """Prices in euros including VAT.
+    """Prices in euros including VAT, before a discount: that has a line of its own among the totals.
 
     `problem` is what the customer is told about this line, in Dutch, or empty: that there are fewer now
     (`can_be_had` is False), or that a change he asked for was refused and the line is as it was.
@@ -65,7 +65,7 @@ def _row(line: Any, refused: str) -> BasketRow:
         picture=next(iter(jewel.pictures.all()), None),
         unit_price=line.unit_price_incl_tax,
         quantity=line.quantity,
-        line_price=line.line_price_incl_tax_incl_discounts,
+        line_price=line.line_price_incl_tax,
         problem=refused or (shortage_text(available=available or 0) if short else ""),
         can_be_had=not short,
         lead_text=lead_text(jewel, in_stock=available or 0),
