@@ -1,4 +1,7 @@
-"""Opening the address and the papers of an order with a mailed code, and the papers themselves."""
+"""Opening the address and the papers of an order with a mailed code, and the papers themselves.
+
+Looking at an order sets no cookie; only the right code does. So its forms carry no CSRF token.
+"""
 
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -12,6 +15,7 @@ from shop.fulfilment.opened import is_open, open_for_an_hour
 from shop.fulfilment.page_facts import details_url
 from shop.fulfilment.paper_storage import INVOICE, Papers
 from shop.fulfilment.views import order_behind, show_order
+from shop.storefront.same_origin import same_origin_only
 
 WRONG = {
     Typed.WRONG: "Deze code klopt niet. Kijk nog eens in de nieuwste mail.",
@@ -21,6 +25,7 @@ WRONG = {
 
 @never_cache
 @require_POST
+@same_origin_only
 def ask_code(request: HttpRequest, token: str) -> HttpResponse:
     """Mails a code, or does nothing when that was done a moment ago: the page says the same."""
     mail_code(order_behind(token), now=timezone.now())
@@ -29,6 +34,7 @@ def ask_code(request: HttpRequest, token: str) -> HttpResponse:
 
 @never_cache
 @require_POST
+@same_origin_only
 def type_code(request: HttpRequest, token: str) -> HttpResponse:
     order = order_behind(token)
     answer = try_code(order, request.POST.get("code", ""), now=timezone.now())

@@ -11,6 +11,7 @@ from shop.fulfilment.links import order_number_from, order_number_from_old
 from shop.fulfilment.order_page import state_key
 from shop.fulfilment.page_facts import page_facts
 from shop.fulfilment.tasks import mail_new_link
+from shop.storefront.same_origin import same_origin_only
 
 
 class LinkEnded(Http404):
@@ -35,6 +36,7 @@ def status(request: HttpRequest, token: str) -> HttpResponse:
 
 @never_cache
 @require_POST
+@same_origin_only
 def new_link(request: HttpRequest, token: str) -> HttpResponse:
     """Mails a new link to the order's address; the answer is the same when there is no such order any more."""
     try:

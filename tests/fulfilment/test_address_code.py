@@ -78,6 +78,22 @@ def test_the_cookie_goes_to_orders_only_and_cannot_be_read_by_scripts(client: Cl
     assert "gast" not in cookie.value
 
 
+def test_only_the_right_code_sets_a_cookie(client: Client) -> None:
+    order = paid_order()
+    client.get(order_url(order))
+    ask(client, order)
+    type_in(client, order, "no code")
+
+    assert set(client.cookies) == set()
+
+
+@pytest.mark.parametrize("path", ["code/", "code/vragen/", "nieuwe-link/"])
+def test_a_form_of_another_site_is_refused(order: Order, path: str) -> None:
+    browser = Client(enforce_csrf_checks=True, headers={"Origin": "https://kwaad.example"})
+
+    assert browser.post(order_url(order) + path).status_code == 403
+
+
 def test_an_opened_page_is_kept_nowhere(client: Client, order: Order) -> None:
     ask(client, order)
     type_in(client, order, mailed_code(order))
