@@ -70,8 +70,8 @@ class Buyer:
         return self.send(pay_page, {"method": "ideal", "status": status})
 
     def press_pay(self, order_page: requests.Response) -> requests.Response:
-        """The button of an order's page that leads to Mollie once more."""
-        (form,) = [form for form in _page(order_page).forms if form.action.endswith("/betalen/")]
+        """The first button of an order's page that leads to Mollie once more."""
+        form = next(form for form in _page(order_page).forms if form.action.endswith("/betalen/"))
         return self.send(urljoin(order_page.url, form.action), dict(form.form_values()))
 
     def buy(self, slug: str, **choice: str) -> str:
