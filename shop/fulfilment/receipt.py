@@ -11,8 +11,7 @@ from django.utils import timezone
 
 from shop.forks.order.models import Line, Order
 from shop.jewellery.withdrawal import withdrawal_text
-
-SMALL_BUSINESS = "KOR"
+from shop.vat import Mode
 
 
 @dataclass(frozen=True)
@@ -68,7 +67,7 @@ def receipt(order: Order, *, is_pick_up: bool = False) -> Receipt:
         discounts=_discounts(order, off=off) if off else [],
         shipping=order.shipping_incl_tax,
         shipping_method=order.shipping_method,
-        vat=None if order.vat_mode == SMALL_BUSINESS else order.total_incl_tax - order.total_excl_tax,
+        vat=None if order.vat_mode == Mode.SMALL else order.total_incl_tax - order.total_excl_tax,
         total=order.total_incl_tax,
     )
 
