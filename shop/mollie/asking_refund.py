@@ -15,10 +15,20 @@ def refund_at_mollie(refund: Refund, attempt: PaymentAttempt) -> RefundAnswer:
     Looking first is Mollie's own advice after a time-out, and its idempotency keys are forgotten after an hour.
     """
     with mollie_errors():
-        payment = mollie_client().payments.get(str(attempt.mollie_id), embed="refunds")
+        payment = _payment(attempt)
         return _known(refund, payment) or refund_from(
             payment.refunds.create(_refund_data(refund, attempt), idempotency_key=refund.idempotency_key)
         )
+
+
+def known_at_mollie(refund: Refund, attempt: PaymentAttempt) -> RefundAnswer | None:
+    """The refund of this row, or None when Mollie never made it; raises MollieUnreachable or MollieRefused."""
+    with mollie_errors():
+        return _known(refund, _payment(attempt))
+
+
+def _payment(attempt: PaymentAttempt) -> Any:
+    return mollie_client().payments.get(str(attempt.mollie_id), embed="refunds")
 
 
 def _known(refund: Refund, payment: Any) -> RefundAnswer | None:

@@ -13,6 +13,11 @@ GONE_IN_SQL = "('canceled', 'failed', 'refused')"
 FINAL = GONE | {REFUNDED}
 
 
+def is_on_its_way(status: str) -> bool:
+    """Whether the money is promised and not booked yet."""
+    return status not in FINAL
+
+
 def may_be_retried(status: str) -> bool:
     """Whether the owner gets a button to try again."""
     return status in GONE | {CREATED}

@@ -9,8 +9,9 @@ import logging
 from typing import Any
 
 from shop.forks.order.models import Order
+from shop.fulfilment.transitions import note
 from shop.mollie import refund_states
-from shop.mollie.asking_refund import refund_at_mollie
+from shop.mollie.asking_refund import known_at_mollie, refund_at_mollie
 from shop.mollie.client import MollieBusy, MollieRefused, MollieUnreachable
 from shop.mollie.giving_back import accept, take_answer
 from shop.mollie.locking import locked_order
@@ -18,6 +19,7 @@ from shop.mollie.models import PaymentAttempt, Refund, new_idempotency_key
 from shop.mollie.refund_plan import RefundNotPossible, RefundTooLarge, payer_of, plan_refund
 from shop.mollie.refund_room import surplus
 from shop.mollie.wanted import LineCredit, WantedRefund, amount_only, wanted_from
+from shop.money import euro
 
 __all__ = [
     "LineCredit",
@@ -25,6 +27,7 @@ __all__ = [
     "RefundTooLarge",
     "WantedRefund",
     "refund_surplus",
+    "resolve_unanswered",
     "retry_refund",
     "start_refund",
 ]
@@ -33,6 +36,7 @@ UNPROCESSABLE = 422
 REASON_LENGTH = 200
 
 NO_ANSWER = "Mollie antwoordde niet. Probeer het opnieuw: er wordt nooit twee keer terugbetaald."
+NEVER_CAME = "Mollie heeft deze terugbetaling nooit gekregen. Er is niets terugbetaald; probeer het opnieuw."
 DUPLICATE = (
     "Mollie houdt dit voor een dubbele terugbetaling: hetzelfde bedrag ging minder dan een uur geleden al terug. "
     "Klopt het toch? Probeer het dan over een uur opnieuw."
@@ -71,12 +75,30 @@ def retry_refund(refund_id: int) -> Refund:
     """
     order_id = Refund.objects.values_list("order_id", flat=True).get(pk=refund_id)
     with locked_order(order_id) as order:
-        refund = Refund.objects.select_for_update().get(pk=refund_id)
+        refund = _locked(refund_id)
         if refund.status in refund_states.BOUNCED:
             refund = _repetition(order, refund)
         elif refund.status == refund_states.REFUSED:
             _reopen(order, refund)
     return _carry_out(refund)
+
+
+def resolve_unanswered(refund_id: int) -> None:
+    """For a row that got no answer long ago: learns that Mollie did it, or tells the owner that it did not.
+
+    Raises MollieUnreachable, MollieRefused or OrderBusy. A row that was answered meanwhile is left alone.
+    """
+    order_id = Refund.objects.values_list("order_id", flat=True).get(pk=refund_id)
+    with locked_order(order_id) as order:
+        refund = _locked(refund_id)
+        if refund.status != refund_states.CREATED:
+            return
+        answer = known_at_mollie(refund, refund.attempt) if refund.attempt else None
+        if answer is not None:
+            take_answer(refund, status=answer.status, mollie_id=answer.id)
+            return
+        _keep_failure(refund, NEVER_CAME, status=refund_states.REFUSED)
+        note(order, f"De terugbetaling van {euro(refund.amount)} is niet gelukt. Probeer het opnieuw.")
 
 
 def _unanswered(order: Order, wanted: WantedRefund) -> Refund | None:
@@ -153,8 +175,7 @@ def _reopen(order: Order, refund: Refund) -> None:
 def _carry_out(refund: Refund) -> Refund:
     """Asks Mollie, or nobody when the money is handed over, and keeps the answer. A second call finds it done."""
     with locked_order(refund.order_id):
-        rows = Refund.objects.select_for_update(of=("self",)).select_related("attempt", "order")
-        refund = rows.get(pk=refund.pk)
+        refund = _locked(refund.pk)
         if refund.status != refund_states.CREATED:
             return refund
         if refund.attempt is None:
@@ -162,6 +183,11 @@ def _carry_out(refund: Refund) -> Refund:
         else:
             _ask_mollie(refund, refund.attempt)
         return refund
+
+
+def _locked(refund_id: int) -> Refund:
+    rows = Refund.objects.select_for_update(of=("self",)).select_related("attempt", "order")
+    return rows.get(pk=refund_id)
 
 
 def _ask_mollie(refund: Refund, attempt: PaymentAttempt) -> None:

@@ -17,12 +17,15 @@ from shop.mollie.client import MollieRefused, MollieUnreachable
 from shop.mollie.locking import OrderBusy, locked_order
 from shop.mollie.models import PaymentAttempt, Refund
 from shop.mollie.reading import latest_chargebacks, latest_refunds
+from shop.mollie.refunds import resolve_unanswered
 from shop.mollie.states import ENDED, can_still_succeed
 from shop.mollie.sync import sync_attempt
 
 logger = logging.getLogger(__name__)
 # A payment's longest life at Mollie is that of a bank transfer: 12 days and 2 of grace. What is older is dead.
 OPEN_ATTEMPT_LIFETIME = timedelta(days=30)
+# By then Mollie has long done what it was asked, or never will.
+UNANSWERED_LIFETIME = timedelta(hours=1)
 # Longer than Mollie is ever waited for.
 BEING_ASKED_FOR = timedelta(minutes=2)
 
@@ -33,6 +36,8 @@ def reconcile_attempts() -> int:
     ids = {*_open_attempts(), *_with_refunds_on_their_way(), *_given_back_unnoticed()}
     for attempt_id in sorted(ids):
         _ask_mollie(attempt_id)
+    for refund_id in _unanswered_refunds():
+        _resolve(refund_id)
     return len(ids)
 
 
@@ -54,6 +59,12 @@ def _open_attempts() -> list[int]:
 def _with_refunds_on_their_way() -> list[int]:
     refunds = Refund.objects.filter(attempt__isnull=False).exclude(status__in=refund_states.FINAL)
     return list(refunds.values_list("attempt_id", flat=True))
+
+
+def _unanswered_refunds() -> list[int]:
+    tried_before = timezone.now() - UNANSWERED_LIFETIME
+    refunds = Refund.objects.filter(status=refund_states.CREATED, updated_at__lt=tried_before)
+    return list(refunds.values_list("pk", flat=True))
 
 
 def _given_back_unnoticed() -> list[int]:
@@ -108,6 +119,13 @@ def _may_still_be_paid(order: Order) -> bool:
     has_page = Q(mollie_id__isnull=False, created_at__gte=now - OPEN_ATTEMPT_LIFETIME)
     is_asked_for = Q(mollie_id=None, asked_at__gte=now - BEING_ASKED_FOR)
     return order.payment_attempts.exclude(status__in=ENDED).filter(has_page | is_asked_for).exists()
+
+
+def _resolve(refund_id: int) -> None:
+    try:
+        resolve_unanswered(refund_id)
+    except (MollieUnreachable, MollieRefused, OrderBusy) as error:
+        logger.warning("refund %s could not be checked with Mollie: %s", refund_id, error)
 
 
 def _ask_mollie(attempt_id: int) -> None:

@@ -204,6 +204,14 @@ def test_only_what_did_not_go_out_may_be_retried(status: str, may_be_retried: bo
 
 
 @pytest.mark.parametrize(
+    ("status", "is_on_its_way"),
+    [("created", True), ("queued", True), ("tomorrow", True), ("refunded", False), ("failed", False)],
+)
+def test_money_is_on_its_way_until_it_is_gone_or_back(status: str, is_on_its_way: bool) -> None:
+    assert refund_states.is_on_its_way(status) is is_on_its_way
+
+
+@pytest.mark.parametrize(
     "wanted",
     [
         wish("0.00"),

@@ -10,7 +10,8 @@ from shop.accounts.models import User
 from shop.forks.order.models import Order
 from shop.ledger.book import balance, refunded
 from shop.mollie import tasks
-from shop.mollie.refunds import start_refund
+from shop.mollie.models import Refund
+from shop.mollie.refunds import NEVER_CAME, resolve_unanswered, retry_refund, start_refund
 from shop.mollie.start import start_payment
 from shop.mollie.tasks import expire_unpaid_orders, reconcile_attempts
 from shop.mollie.wanted import amount_only
@@ -203,6 +204,58 @@ def test_reconciling_goes_on_when_mollie_does_not_say_what_went_back(mollie: Sta
     mollie.order_fault(kind="unavailable", path="/v2/refunds")
 
     assert reconcile_attempts.call() == 1
+
+
+def test_a_refund_that_mollie_never_got_is_told_to_the_owner_after_an_hour(mollie: Standin) -> None:
+    refund = unanswered(mollie, when="before")
+
+    reconcile_attempts.call()
+
+    refund.refresh_from_db()
+    assert (refund.status, refund.failure) == ("refused", NEVER_CAME)
+    assert "Probeer het opnieuw" in refund.order.notes.get().message
+    assert retry_refund(refund.pk).status == "pending"
+
+
+def test_a_refund_that_mollie_did_without_an_answer_is_learnt_of(mollie: Standin) -> None:
+    refund = unanswered(mollie, when="after")
+
+    resolve_unanswered(refund.pk)
+    resolve_unanswered(refund.pk)
+
+    refund.refresh_from_db()
+    assert refund.status == "pending"
+    assert not refund.order.notes.exists()
+
+
+def test_a_refund_stays_unanswered_while_mollie_is_away(mollie: Standin) -> None:
+    refund = unanswered(mollie, when="before")
+    mollie.order_fault(kind="unavailable", path="/v2/*", times=9)
+
+    reconcile_attempts.call()
+
+    refund.refresh_from_db()
+    assert refund.status == "created"
+
+
+def test_money_that_was_perhaps_not_handed_over_is_told_to_the_owner(mollie: Standin) -> None:
+    order = place()
+    refund = order.refunds.create(amount=Decimal("1.00"))
+    Refund.objects.update(updated_at=timezone.now() - timedelta(hours=2))
+
+    reconcile_attempts.call()
+
+    refund.refresh_from_db()
+    assert refund.status == "refused"
+
+
+def unanswered(mollie: Standin, *, when: str) -> Refund:
+    """A refund of two hours ago whose answer never came; `when` the line broke."""
+    attempt = paid_attempt(mollie)
+    mollie.order_fault(kind="drop", when=when, path="/v2/payments/*/refunds")
+    refund = start_refund(attempt.order_id, amount_only(Decimal("10.00"), reason="Goed"), by=owner())
+    Refund.objects.update(updated_at=timezone.now() - timedelta(hours=2))
+    return refund
 
 
 def owner() -> User:
