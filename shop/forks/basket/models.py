@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, prefetch_related_objects
 from oscar.apps.basket.abstract_models import AbstractBasket
 from oscar.apps.basket.managers import OpenBasketManager
 
@@ -52,15 +52,16 @@ class Basket(AbstractBasket):
                     "product__parent__jewel",
                     "product__variant",
                 )
-                .prefetch_related(
-                    "attributes",
-                    "product__jewel__pictures",
-                    "product__parent__jewel__pictures",
-                )
                 .defer(*NOT_SHOWN)
                 .order_by("pk")
             )
+            # The pictures of a variant are those of its piece, so one query finds all that can be shown.
+            prefetch_related_objects([_jewel_of(line.product) for line in self._lines], "pictures")
         return self._lines
+
+
+def _jewel_of(product: Any) -> Any:
+    return (product.parent if product.is_child else product).jewel
 
 
 from oscar.apps.basket.models import *  # noqa: E402, F403
