@@ -21,7 +21,7 @@ from shop.forks.shipping.methods import GrossPriceMethod
 from shop.forks.shipping.repository import methods_for
 from shop.fulfilment.letters import queue_order_confirmation
 from shop.fulfilment.promises import promised_by, reserved_until
-from shop.fulfilment.purchase import BUTTON_TEXT, PostalAddress, Purchase
+from shop.fulfilment.purchase import BUTTON_TEXT, Purchase
 from shop.fulfilment.receiving import settle_free
 from shop.fulfilment.seen import Change, Changed, changes_between, seen_in
 from shop.fulfilment.statuses import OrderStatus
@@ -29,8 +29,6 @@ from shop.newsletter.sign_up import ask_to_confirm
 from shop.taxes.current import treatment_for
 from shop.taxes.order_tax import tax_order
 from shop.vouchers.applicator import CodeApplicator
-
-__all__ = ["PostalAddress", "Purchase", "place_order"]
 
 
 class PlacingRefused(Exception):

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.utils.formats import date_format
+from pytest_django import DjangoAssertNumQueries
 
 from shop.forks.basket.models import Basket
 from shop.forks.checkout.reasons import reasons_of
@@ -126,3 +127,18 @@ def test_looking_gives_the_basket_no_owner(gast: Client) -> None:
     gast.post("/afrekenen/", ANSWERS | {"refresh": "1"})
 
     assert Basket.objects.get().owner is None
+
+
+@pytest.mark.parametrize("lines", [1, 6])
+def test_the_page_costs_the_same_queries_however_many_lines(
+    client: Client, lines: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for number in range(lines):
+        make_jewel(
+            f"ring-{number}", variants=[("zilver-925", 54, "89.00", 2), ("zilver-925", 55, "89.00", 2)]
+        )
+        client.post("/winkelmand/toevoegen/", {"product": f"ring-{number}", "maat": "54"})
+    client.get("/afrekenen/")  # Mollie's methods and the delivery are remembered from here
+
+    with django_assert_num_queries(3):
+        client.get("/afrekenen/")

@@ -29,6 +29,9 @@ class OrderCreator(oscar_utils.OrderCreator):
         fields = {**_agreed_about(basket_line.product), **(extra_line_fields or {})}
         return super().create_line_models(order, basket_line, fields)
 
+    def create_line_attributes(self, order: Any, order_line: Any, basket_line: Any) -> None:
+        """Does not call `super()`, which asks each line for options: what is bought is a piece or a variant of it."""
+
 
 def printed_title(product: Any) -> str:
     """For example `Gehamerde ring, 14 karaat geelgoud, maat 54`."""
