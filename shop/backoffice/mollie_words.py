@@ -10,6 +10,16 @@ STATUS = {
     "canceled": "afgebroken",
     "expired": "verlopen",
 }
+REFUND = {
+    "created": "wacht op antwoord van Mollie",
+    "refused": "niet gelukt",
+    "queued": "wacht tot er saldo bij Mollie is",
+    "pending": "onderweg",
+    "processing": "onderweg",
+    "refunded": "terugbetaald",
+    "failed": "teruggekomen",
+    "canceled": "afgebroken",
+}
 METHOD = {
     "ideal": "iDEAL",
     "bancontact": "Bancontact",
@@ -19,6 +29,8 @@ METHOD = {
     "applepay": "Apple Pay",
     "klarna": "Klarna",
     "in3": "in3",
+    "contant": "contant",
+    "pin": "pin",
     "kbc": "KBC/CBC",
     "belfius": "Belfius",
 }
@@ -26,6 +38,11 @@ METHOD = {
 
 def status_in_dutch(status: str) -> str:
     return STATUS.get(status, status)
+
+
+def refund_in_dutch(status: str) -> str:
+    """Also the two words that are ours: not answered yet, and answered with no."""
+    return REFUND.get(status, status)
 
 
 def method_in_dutch(method: str) -> str:

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
-from shop.backoffice.orders.work import ATTENTION, HEAPS
+from shop.backoffice.orders.work import HEAPS, URGENT
 from shop.forks.partner.models import StockRecord
 from shop.taxes.current import scheme_on
 from shop.taxes.limits import Notice, notices
@@ -54,7 +54,7 @@ def cards() -> list[Card]:
     """One query a heap."""
     orders = reverse("admin:order_order_changelist")
     return [
-        Card(heap.label, count, f"{orders}?werk={heap.key}", urgent=heap is ATTENTION and count > 0)
+        Card(heap.label, count, f"{orders}?werk={heap.key}", urgent=heap in URGENT and count > 0)
         for heap in HEAPS
         for count in [heap.find().count()]
     ]

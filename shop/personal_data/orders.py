@@ -3,7 +3,6 @@
 from django.db.models import Model, Q, QuerySet
 from oscar.apps.order.models import (
     CommunicationEvent,
-    OrderNote,
     ShippingEvent,
     ShippingEventQuantity,
 )
@@ -21,7 +20,7 @@ from privacy.declaration import (
 from privacy.finding import email_is
 from privacy.legal import LegalBasis
 from privacy.subject import Subject
-from shop.forks.order.models import Order, OrderStatusChange
+from shop.forks.order.models import Order, OrderNote, OrderStatusChange
 from shop.fulfilment.models import AddressCode, OrderLetter
 from shop.personal_data.accounts import accounts_of
 from shop.personal_data.periods import DELIVERY, FISCAL, FOR_THE_TAX_OFFICE, WARRANTY
@@ -65,7 +64,8 @@ DECLARATIONS = (
         model="order.ordernote",
         purpose="Onthouden wat we over je bestelling met je afspraken.",
         legal_basis=LegalBasis.CONTRACT,
-        fields=jewel("order", "message", "note_type") + traffic("user", "date_created", "date_updated"),
+        fields=jewel("order", "message", "note_type")
+        + traffic("user", "author", "date_created", "date_updated"),
         kept_for=DELIVERY,
         find=of_orders(OrderNote),
         on_erasure=Erase(),

@@ -46,7 +46,7 @@ def test_a_list_without_trouble_says_nothing(desk: Client) -> None:
 def test_the_order_shows_what_is_wrong(desk: Client, paid_twice: Order) -> None:
     note(paid_twice, "Niet alles is nog op voorraad.")
 
-    remarks = desk.get(order_page(paid_twice.pk)).context["page"].remarks
+    remarks = desk.get(order_page(paid_twice.pk)).context["page"].story.remarks
 
     assert [remark.text for remark in remarks] == [TWICE, "Niet alles is nog op voorraad."]
 
@@ -61,16 +61,16 @@ def test_a_remark_of_the_system_asks_for_attention(desk: Client) -> None:
 def test_the_owners_note_answers_everything_before_it(desk: Client, paid_twice: Order) -> None:
     note(paid_twice, "Niet alles is nog op voorraad.")
 
-    desk.post(note_on(paid_twice.pk), {"text": "Teruggestort."})
+    desk.post(note_on(paid_twice.pk), {"kind": "Info", "text": "Teruggestort."})
 
     assert _waiting(desk) == []
     page = desk.get(order_page(paid_twice.pk))
-    assert page.context["page"].remarks == []
+    assert page.context["page"].story.remarks == []
     assert TWICE in page.content.decode()
 
 
 def test_a_new_remark_asks_again(desk: Client, paid_twice: Order) -> None:
-    desk.post(note_on(paid_twice.pk), {"text": "Teruggestort."})
+    desk.post(note_on(paid_twice.pk), {"kind": "Info", "text": "Teruggestort."})
 
     PaymentAttempt.objects.get(order=paid_twice).save()
 
@@ -80,6 +80,6 @@ def test_a_new_remark_asks_again(desk: Client, paid_twice: Order) -> None:
 def test_a_note_answers_only_for_its_own_order(desk: Client, paid_twice: Order) -> None:
     other = place(make_jewel("andere-ring"))
 
-    desk.post(note_on(other.pk), {"text": "Gebeld."})
+    desk.post(note_on(other.pk), {"kind": "Info", "text": "Gebeld."})
 
     assert _waiting(desk) == [paid_twice.number]

@@ -46,7 +46,7 @@ def test_the_usual_next_step_stands_out(
 ) -> None:
     order = order_in(status, make_jewel(lead_days=lead_days))
 
-    steps = desk.get(order_page(order.pk)).context["page"].steps
+    steps = desk.get(order_page(order.pk)).context["page"].sending.steps
 
     assert [step.to for step in steps if step.usual] == [usual]
 

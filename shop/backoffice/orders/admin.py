@@ -1,100 +1,49 @@
-"""The page of one order. It can be read; a button and a note are all that changes anything."""
+"""The addresses of the desk's orders. What each does stands in the module of its views."""
 
 from typing import Any
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import redirect
-from django.template.response import TemplateResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
-from django.views.decorators.http import require_POST
-from oscar.apps.partner.exceptions import InvalidStockAdjustment
 
-from shop.backoffice.orders.notes import NoteForm, write_note
+from shop.backoffice.orders.door import order_by_id
+from shop.backoffice.orders.note_views import note
 from shop.backoffice.orders.order_list import OrderList
-from shop.backoffice.orders.page import order_page
-from shop.backoffice.orders.status_colours import STATUS_COLOURS
-from shop.backoffice.orders.steps import take_step
+from shop.backoffice.orders.page import show
+from shop.backoffice.orders.paper_views import label, slip
+from shop.backoffice.orders.refund_views import refund, retry, surplus
+from shop.backoffice.orders.staff import require_some_sight
+from shop.backoffice.orders.step_views import paid_and_picked_up, parcel, step
 from shop.forks.order.models import Order
-from shop.fulfilment.transitions import StepNotAllowed
 
-STOCK_IS_WRONG = (
-    "De voorraad klopt niet: er ligt minder dan voor deze bestelling gereserveerd is. "
-    "Pas eerst de voorraad van het sieraad aan. Er is niets gewijzigd."
-)
+VIEWS = {
+    "<int:order_id>/stap/": (step, "step"),
+    "<int:order_id>/pakket/": (parcel, "parcel"),
+    "<int:order_id>/betaald-en-opgehaald/": (paid_and_picked_up, "picked_up"),
+    "<int:order_id>/notitie/": (note, "note"),
+    "<int:order_id>/terugbetalen/": (refund, "refund"),
+    "<int:order_id>/te-veel-betaald/": (surplus, "surplus"),
+    "<int:order_id>/terugbetaling/<int:refund_id>/opnieuw/": (retry, "retry"),
+    "<int:order_id>/pakbon/": (slip, "slip"),
+    "<int:order_id>/adreslabel/": (label, "label"),
+}
 
 
 @admin.register(Order)
 class OrderAdmin(OrderList):
-    """Looking needs `order.view_order`; a step or a note needs `order.change_order`."""
+    """Looking at all of it needs `order.view_order`, changing anything `order.change_order`; see `staff.Sight`."""
 
     def get_urls(self) -> list[URLPattern]:
         wrap = self.admin_site.admin_view
-        return [
-            path("<int:order_id>/stap/", wrap(require_POST(self.step)), name="order_order_step"),
-            path("<int:order_id>/notitie/", wrap(require_POST(self.note)), name="order_order_note"),
-            *super().get_urls(),
-        ]
+        own = [path(route, wrap(view), name=f"order_order_{name}") for route, (view, name) in VIEWS.items()]
+        return [*own, *super().get_urls()]
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
         """Differs from Django's: a page of its own, without a form over the order. Does not call `super()`."""
-        if request.method != "GET" or not self.has_view_permission(request):
+        if request.method not in {"GET", "HEAD"}:
             raise PermissionDenied
-        return self._page(request, self._order(request, object_id), NoteForm())
-
-    def step(self, request: HttpRequest, order_id: int) -> HttpResponseRedirect:
-        """One click on a button. A refused one changes nothing and says so."""
-        order = self._changeable_order(request, order_id)
-        try:
-            moved = take_step(order.pk, request.POST.get("to", ""))
-        except StepNotAllowed:
-            messages.error(request, _refusal(order))
-        except InvalidStockAdjustment:
-            messages.error(request, STOCK_IS_WRONG)
-        else:
-            self.log_change(request, moved, f"Status: {moved.status}")
-            messages.success(request, f"Bestelling {moved.number} staat op “{moved.status}”.")
-        return redirect("admin:order_order_change", order.pk)
-
-    def note(self, request: HttpRequest, order_id: int) -> HttpResponse:
-        order = self._changeable_order(request, order_id)
-        form = NoteForm(request.POST)
-        if not form.is_valid():
-            return self._page(request, order, form)
-        write_note(order, form.cleaned_data["text"], author=request.user)
-        messages.success(request, "Je notitie is bewaard.")
-        return redirect("admin:order_order_change", order.pk)
-
-    def _changeable_order(self, request: HttpRequest, order_id: int) -> Order:
-        if not request.user.has_perm("order.change_order"):
-            raise PermissionDenied
-        return self._order(request, str(order_id))
-
-    def _order(self, request: HttpRequest, object_id: str) -> Order:
-        order = self.get_object(request, object_id)
-        if order is None:
-            raise Http404
-        return order
-
-    def _page(self, request: HttpRequest, order: Order, form: NoteForm) -> TemplateResponse:
-        context = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
-            "original": order,
-            "title": f"Bestelling {order.number}",
-            "page": order_page(order),
-            "status_colour": STATUS_COLOURS.get(order.status, ""),
-            "note_form": form,
-            "may_change": request.user.has_perm("order.change_order"),
-        }
-        request.current_app = self.admin_site.name
-        return TemplateResponse(request, "admin/order/order/page.html", context)
-
-
-def _refusal(order: Order) -> str:
-    """Says where the order stands by now: somebody else may have moved it a moment ago."""
-    status = Order.objects.values_list("status", flat=True).get(pk=order.pk)
-    return f"Deze stap kan nu niet: de bestelling staat op “{status}”. Er is niets gewijzigd."
+        require_some_sight(request)
+        return show(request, order_by_id(object_id))

@@ -1,80 +1,72 @@
-"""What the page of one order shows: the snapshot, the money, what happened, what can be done. Changes nothing."""
+"""The page of one order: its panels, as far as whoever looks may see them. Changes nothing."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
-from decimal import Decimal
+from datetime import date
+from typing import Any
 
+from django.contrib import admin
+from django.http import HttpRequest
+from django.template.response import TemplateResponse
 from django.utils import timezone
 
-from shop.backoffice.mollie_words import method_in_dutch, status_in_dutch
 from shop.backoffice.orders.attention import Remark, open_remarks
 from shop.backoffice.orders.due import due_date
-from shop.backoffice.orders.steps import Step, steps_of
-from shop.forks.order.models import Order, OrderNote
+from shop.backoffice.orders.notes import NoteForm
+from shop.backoffice.orders.panels.history import HistoryRow, history_rows
+from shop.backoffice.orders.panels.letters import LetterRow, letter_rows
+from shop.backoffice.orders.panels.money import MoneyPanel, money_panel
+from shop.backoffice.orders.panels.notes import NoteRow, note_rows
+from shop.backoffice.orders.panels.papers import PaperRow, paper_rows
+from shop.backoffice.orders.panels.sending import SendingPanel, sending_panel
+from shop.backoffice.orders.parcel import parcel_form
+from shop.backoffice.orders.staff import Sight, require_some_sight
+from shop.backoffice.orders.status_colours import STATUS_COLOURS
+from shop.forks.order.models import Order
 from shop.fulfilment.links import order_url
+from shop.fulfilment.pick_up import WorkshopMethod
 from shop.fulfilment.receipt import Receipt, receipt
 
-
-@dataclass(frozen=True)
-class AttemptRow:
-    """`amount` in euros; `attention` as long as it is there, answered or not."""
-
-    amount: Decimal
-    status: str
-    method: str
-    mollie_id: str
-    begun: datetime
-    paid: datetime | None
-    attention: str
+TEMPLATE = "admin/order/order/page.html"
 
 
 @dataclass(frozen=True)
-class NoteRow:
-    when: datetime
-    text: str
-    by_system: bool
+class Story:
+    """What only who may see the whole order reads."""
 
-
-@dataclass(frozen=True)
-class HistoryRow:
-    when: datetime
-    status: str
+    remarks: list[Remark]
+    notes: list[NoteRow]
+    letters: list[LetterRow]
+    history: list[HistoryRow]
+    delivery_lines: list[str]
+    billing_lines: list[str]
+    customer_url: str
 
 
 @dataclass(frozen=True)
 class OrderPage:
-    """Sums are in `receipt`, in euros; `net` is its total without VAT. `due` is None until paid."""
+    """`due` is None until paid; `story` is None for who sees the money alone."""
 
     order: Order
     receipt: Receipt
-    net: Decimal
     due: date | None
-    delivery_lines: list[str]
-    billing_lines: list[str]
-    customer_url: str
-    remarks: list[Remark]
-    steps: list[Step]
-    attempts: list[AttemptRow]
-    history: list[HistoryRow]
-    notes: list[NoteRow]
+    money: MoneyPanel
+    papers: list[PaperRow]
+    sending: SendingPanel
+    story: Story | None
 
 
-def order_page(order: Order) -> OrderPage:
-    """For an order from `rows.with_list_columns`; a constant number of queries."""
-    paper = receipt(order)
+def order_page(order: Order, *, sight: Sight) -> OrderPage:
+    """For an order from `door.order_by_id`; a constant number of queries."""
+    money = money_panel(order)
+    sending = sending_panel(order, owed=money.owed)
     return OrderPage(
         order=order,
-        receipt=paper,
-        net=order.total_excl_tax,
+        receipt=receipt(order, is_pick_up=sending.is_pick_up),
         due=due_of(order),
-        delivery_lines=order.shipping_address.printed_lines if order.shipping_address else [],
-        billing_lines=order.billing_address.printed_lines if order.billing_address else [],
-        customer_url=order_url(order),
-        remarks=open_remarks(order),
-        steps=steps_of(order),
-        attempts=_attempts(order),
-        history=_history(order),
-        notes=_notes(order),
+        money=money,
+        papers=paper_rows(order),
+        sending=sending,
+        story=_story(order) if sight.whole else None,
     )
 
 
@@ -85,28 +77,33 @@ def due_of(order: Order) -> date | None:
     return due_date(timezone.localdate(order.paid_at), lead_days=order.lead_days)
 
 
-def _attempts(order: Order) -> list[AttemptRow]:
-    return [
-        AttemptRow(
-            amount=attempt.amount,
-            status=status_in_dutch(attempt.status),
-            method=method_in_dutch(attempt.method),
-            mollie_id=attempt.mollie_id or "",
-            begun=attempt.created_at,
-            paid=attempt.paid_at,
-            attention=attempt.attention,
-        )
-        for attempt in order.payment_attempts.order_by("number")
-    ]
+def show(request: HttpRequest, order: Order, *, status: int = 200, **forms: Any) -> TemplateResponse:
+    """The page as an answer; `forms` replace the empty `note_form` and `parcel_form`, with what was wrong in them."""
+    sight = require_some_sight(request)
+    context = {
+        **admin.site.each_context(request),
+        "opts": Order._meta,
+        "original": order,
+        "title": f"Bestelling {order.number}",
+        "page": order_page(order, sight=sight),
+        "sight": sight,
+        "status_colour": STATUS_COLOURS.get(order.status, ""),
+        "workshop_methods": WorkshopMethod.choices,
+        "note_form": NoteForm(),
+        "parcel_form": parcel_form(order),
+        **forms,
+    }
+    return TemplateResponse(request, TEMPLATE, context, status=status)
 
 
-def _history(order: Order) -> list[HistoryRow]:
-    """Newest first; the first line of all is the placing itself."""
-    changes = order.status_changes.order_by("-date_created", "-pk")
-    rows = [HistoryRow(change.date_created, change.new_status) for change in changes]
-    return [*rows, HistoryRow(order.date_placed, "besteld")]
-
-
-def _notes(order: Order) -> list[NoteRow]:
-    notes = order.notes.order_by("-date_created", "-pk")
-    return [NoteRow(note.date_created, note.message, note.note_type == OrderNote.SYSTEM) for note in notes]
+def _story(order: Order) -> Story:
+    letters = letter_rows(order)
+    return Story(
+        remarks=open_remarks(order),
+        notes=note_rows(order),
+        letters=letters,
+        history=history_rows(order, letters={row.kind for row in letters}),
+        delivery_lines=order.shipping_address.printed_lines if order.shipping_address else [],
+        billing_lines=order.billing_address.printed_lines if order.billing_address else [],
+        customer_url=order_url(order),
+    )

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from shop.backoffice.orders.attention import orders_needing_attention
+from shop.backoffice.orders.late import late_orders
+from shop.backoffice.orders.picked_up import is_paid_there_later, is_picked_up
 from shop.backoffice.orders.rows import with_lead_days
 from shop.forks.order.models import Order
 from shop.fulfilment.statuses import OrderStatus
@@ -21,19 +23,34 @@ class Heap:
 
 
 def _to_pay() -> QuerySet[Order]:
-    return _in_status(OrderStatus.AWAITING_PAYMENT)
+    """Online, before anything is done."""
+    return _in_status(OrderStatus.AWAITING_PAYMENT).exclude(is_paid_there_later())
 
 
 def _to_make() -> QuerySet[Order]:
-    """Begun, or paid with something in it that is made on order."""
-    paid_on_order = with_lead_days(_in_status(OrderStatus.PAID)).filter(lead_days__gt=0)
-    return _in_status(OrderStatus.IN_THE_MAKING) | Order.objects.filter(pk__in=paid_on_order.values("pk"))
+    """Begun, or to be begun with something in it that is made on order."""
+    on_order = _to_begin().filter(lead_days__gt=0)
+    return _in_status(OrderStatus.IN_THE_MAKING) | Order.objects.filter(pk__in=on_order.values("pk"))
 
 
 def _to_send() -> QuerySet[Order]:
-    """Ready, or paid with everything in it lying in stock."""
-    paid_from_stock = with_lead_days(_in_status(OrderStatus.PAID)).filter(lead_days=0)
-    return _in_status(OrderStatus.READY) | Order.objects.filter(pk__in=paid_from_stock.values("pk"))
+    return _lies_here().exclude(is_picked_up())
+
+
+def _to_pick_up() -> QuerySet[Order]:
+    """To be laid ready, or lying ready."""
+    return _lies_here().filter(is_picked_up())
+
+
+def _lies_here() -> QuerySet[Order]:
+    """Ready, or to be begun with everything in it lying in stock."""
+    from_stock = _to_begin().filter(lead_days=0)
+    return _in_status(OrderStatus.READY) | Order.objects.filter(pk__in=from_stock.values("pk"))
+
+
+def _to_begin() -> QuerySet[Order]:
+    paid = Q(status=OrderStatus.PAID.value)
+    return with_lead_days(Order.objects.filter(paid | is_paid_there_later()))
 
 
 def _in_status(status: OrderStatus) -> QuerySet[Order]:
@@ -41,9 +58,12 @@ def _in_status(status: OrderStatus) -> QuerySet[Order]:
 
 
 ATTENTION = Heap("aandacht", "Vraagt aandacht", orders_needing_attention)
+LATE = Heap("laat", "Te laat", late_orders)
+URGENT = (ATTENTION, LATE)
 HEAPS = (
-    ATTENTION,
+    *URGENT,
     Heap("betalen", "Te betalen", _to_pay),
     Heap("maken", "Te maken", _to_make),
     Heap("verzenden", "Te verzenden", _to_send),
+    Heap("ophalen", "Voor ophalen", _to_pick_up),
 )

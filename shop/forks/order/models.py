@@ -1,8 +1,14 @@
 """Oscar's order models; an order keeps its own copy of who the customer was."""
 
+from django.conf import settings
 from django.db import models
 from oscar.apps.address.abstract_models import AbstractBillingAddress, AbstractShippingAddress
-from oscar.apps.order.abstract_models import AbstractLine, AbstractOrder, AbstractOrderStatusChange
+from oscar.apps.order.abstract_models import (
+    AbstractLine,
+    AbstractOrder,
+    AbstractOrderNote,
+    AbstractOrderStatusChange,
+)
 from phonenumber_field.modelfields import PhoneNumberField
 
 from shop.forks.address.fields import DutchAddressFields
@@ -63,6 +69,21 @@ class OrderStatusChange(AbstractOrderStatusChange):
         abstract = False
 
 
+class OrderNote(AbstractOrderNote):
+    """Differs from Oscar: signed by name, so that what was agreed outlives the account of whoever wrote it down.
+
+    `note_type` is Oscar's `System`, or a kind of `shop.backoffice.orders.notes`.
+    """
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, verbose_name="account"
+    )
+    author = models.CharField("door", max_length=100, blank=True)
+
+    class Meta(AbstractOrderNote.Meta):
+        abstract = False
+
+
 class ShippingAddress(DutchAddressFields, AbstractShippingAddress):
     """Differs from Oscar: street, house number and addition are columns of their own."""
 
@@ -78,4 +99,3 @@ class BillingAddress(DutchAddressFields, AbstractBillingAddress):
 
 
 from oscar.apps.order.models import *  # noqa: E402, F403
-from oscar.apps.order.models import OrderNote  # noqa: E402, F401

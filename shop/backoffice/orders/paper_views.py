@@ -1,0 +1,36 @@
+"""The papers that go with a parcel, made when they are asked for. Invoices have a page of their own."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from shop.backoffice.orders.door import back_to, readable_order
+from shop.forks.order.models import Order
+from shop.fulfilment.papers.address_label import address_label
+from shop.fulfilment.papers.packing_slip import packing_slip
+from shop.fulfilment.papers.parcel import NoDeliveryAddress
+
+NO_ADDRESS = "Deze bestelling heeft geen bezorgadres (meer), dus dit papier kan niet gemaakt worden."
+
+
+@require_safe
+def slip(request: HttpRequest, order_id: int) -> HttpResponse:
+    return _paper(request, order_id, make=packing_slip, name="pakbon")
+
+
+@require_safe
+def label(request: HttpRequest, order_id: int) -> HttpResponse:
+    return _paper(request, order_id, make=address_label, name="adreslabel")
+
+
+def _paper(request: HttpRequest, order_id: int, *, make: Callable[[Order], bytes], name: str) -> HttpResponse:
+    order = readable_order(request, order_id)
+    try:
+        content = make(order)
+    except NoDeliveryAddress:
+        messages.error(request, NO_ADDRESS)
+        return back_to(order)
+    disposition = f'attachment; filename="{name}-{order.number}.pdf"'
+    return HttpResponse(content, content_type="application/pdf", headers={"Content-Disposition": disposition})
