@@ -84,6 +84,7 @@ def _add_piece(piece: SamplePiece, category: Category, *, position: int) -> Jewe
         mass_g=Decimal(facts["mass_g"]),
         is_featured=facts.get("featured", False),
         is_bespoke=facts.get("bespoke", False),
+        fits_letterbox=facts.get("fits_letterbox", False),
         position=position,
         **{name: facts[name] for name in COPIED_FACTS},
     )
