@@ -83,7 +83,7 @@ def test_a_category_is_shown_by_a_picture_of_one_of_its_pieces() -> None:
 def test_a_piece_has_all_its_fields_and_no_others(piece: Table) -> None:
     expected = {"variants"} if "variants" in piece else {"price"}
 
-    assert set(piece) - {"stock", "bespoke"} == REQUIRED | expected
+    assert set(piece) - {"stock", "bespoke", "fits_letterbox"} == REQUIRED | expected
     assert re.fullmatch(r"[a-z]+(-[a-z]+)*", piece["slug"])
     assert re.fullmatch(r"IJ-[A-Z]\d{2}", piece["article"])
     assert len(piece["summary"]) <= 140
