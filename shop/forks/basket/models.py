@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db import models
 from django.db.models import Exists, OuterRef, QuerySet, prefetch_related_objects
 from oscar.apps.basket.abstract_models import AbstractBasket
 from oscar.apps.basket.managers import OpenBasketManager
@@ -33,6 +34,8 @@ class Basket(AbstractBasket):
     Oscar asks for the parent, its class and its stock again for each line.
     """
 
+    # Again, and first: Django would take `open` for the default one.
+    objects: models.Manager[Any] = models.Manager()
     open = OpenBaskets()
 
     def all_lines(self) -> Any:
@@ -43,7 +46,7 @@ class Basket(AbstractBasket):
         if self.id is None:
             return Line.objects.none()
         if self._lines is None:
-            self._lines = (
+            lines: Any = (
                 self.lines.select_related(
                     "stockrecord__partner",
                     "product__product_class",
@@ -56,7 +59,8 @@ class Basket(AbstractBasket):
                 .order_by("pk")
             )
             # The pictures of a variant are those of its piece, so one query finds all that can be shown.
-            prefetch_related_objects([_jewel_of(line.product) for line in self._lines], "pictures")
+            prefetch_related_objects([_jewel_of(line.product) for line in lines], "pictures")
+            self._lines = lines
         return self._lines
 
 
