@@ -10,6 +10,7 @@ from shop.fulfilment.letters import queue_status_letter
 from shop.fulfilment.payment_choice import PaymentChoice
 from shop.fulfilment.statuses import NEEDS_ITS_MONEY, OrderStatus, Step, step_between
 from shop.ledger.book import balance, is_settled
+from shop.vouchers.usage import give_back, take_again
 
 SOLD_OUT = "Betaald nadat de reservering was verlopen, en niet alles is nog op voorraad: neem contact op."
 
@@ -66,8 +67,10 @@ def _sign(order: Order, *, by: str) -> None:
 def _follow_up(order: Order, *, came_from: OrderStatus, now_is: OrderStatus) -> None:
     if now_is is OrderStatus.CANCELLED:
         stock.release(order)
+        give_back(order.pk)
     elif now_is is OrderStatus.PAID and came_from is OrderStatus.CANCELLED:
         _take_stock_again(order)
+        take_again(order.pk)
     elif now_is in {OrderStatus.SENT, OrderStatus.DELIVERED}:
         stock.consume(order)
 
