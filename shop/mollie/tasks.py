@@ -47,7 +47,7 @@ def expire_unpaid_orders() -> int:
     overdue = Order.objects.filter(
         status=OrderStatus.AWAITING_PAYMENT.value, reserved_until__lt=timezone.now()
     )
-    return sum(_expire(order_id) for order_id in list(overdue.values_list("pk", flat=True)))
+    return sum(_expire(order_id) for order_id in list(overdue.order_by("pk").values_list("pk", flat=True)))
 
 
 def _open_attempts() -> list[int]:
@@ -110,6 +110,9 @@ def _expire(order_id: int) -> bool:
     except (OrderBusy, StepNotAllowed) as error:
         logger.warning("order %s could not be ended: %s", order_id, error)
         return False
+    except Exception:
+        logger.exception("order %s could not be ended", order_id)  # and the others still are
+        return False
     return True
 
 
@@ -133,3 +136,6 @@ def _ask_mollie(attempt_id: int) -> None:
         sync_attempt(attempt_id)
     except (MollieUnreachable, MollieRefused, OrderBusy) as error:
         logger.warning("attempt %s could not be checked with Mollie: %s", attempt_id, error)
+    except Exception:
+        # Whatever is wrong with one order must not keep the money of all later ones from being seen.
+        logger.exception("what Mollie says of attempt %s could not be taken over", attempt_id)

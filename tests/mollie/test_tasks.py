@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -22,8 +23,8 @@ from tests.shop_data import make_jewel, place, stock_of
 pytestmark = pytest.mark.django_db
 
 
-def overdue_order() -> Order:
-    order = place(make_jewel(stock=1))
+def overdue_order(slug: str = "gladde-ring") -> Order:
+    order = place(make_jewel(slug, stock=1))
     Order.objects.filter(pk=order.pk).update(reserved_until=timezone.now() - timedelta(seconds=1))
     return order
 
@@ -256,6 +257,41 @@ def unanswered(mollie: Standin, *, when: str) -> Refund:
     refund = start_refund(attempt.order_id, amount_only(Decimal("10.00"), reason="Goed"), by=owner())
     Refund.objects.update(updated_at=timezone.now() - timedelta(hours=2))
     return refund
+
+
+def test_an_order_that_breaks_keeps_no_other_from_being_asked_about(
+    mollie: Standin, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    orders = [place(make_jewel(slug)) for slug in ("een", "twee")]
+    for order in orders:
+        start_payment(order.pk)
+        mollie.set_state(order.payment_attempts.get(), "paid")
+    _breaks(monkeypatch, "sync_attempt", orders[0].payment_attempts.get().pk)
+
+    reconcile_attempts.call()
+
+    assert [Order.objects.get(pk=order.pk).status for order in orders] == ["wacht op betaling", "betaald"]
+
+
+def test_an_order_that_cannot_end_keeps_no_other_from_ending(
+    mollie: Standin, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, _second = overdue_order(), overdue_order("twee")
+    _breaks(monkeypatch, "advance", first.pk)
+
+    assert expire_unpaid_orders.call() == 1
+
+
+def _breaks(monkeypatch: pytest.MonkeyPatch, verb: str, key: int) -> None:
+    """For one row only: a mistake that nobody thought of."""
+    works = getattr(tasks, verb)
+
+    def does(pk: int, *arguments: Any) -> Any:
+        if pk == key:
+            raise LookupError(pk)
+        return works(pk, *arguments)
+
+    monkeypatch.setattr(tasks, verb, does)
 
 
 def owner() -> User:
