@@ -2,9 +2,11 @@
 
 import logging
 
+from django.conf import settings
 from django.core import signing
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
@@ -48,12 +50,16 @@ def webhook(request: HttpRequest, secret: str) -> HttpResponse:
 @never_cache
 @require_safe
 def come_back(request: HttpRequest, token: str) -> HttpResponse:
-    """The customer returns, perhaps in another browser and before the webhook; asks Mollie and shows the order."""
+    """The customer returns, perhaps in another browser and before the webhook; asks Mollie and shows the order.
+
+    It gives a fresh link to the order, so it works no longer than such a link does.
+    """
     try:
         attempt_id = signing.Signer(salt=RETURN_SALT).unsign_object(token)
     except signing.BadSignature as error:
         raise Http404 from error
-    attempt = get_object_or_404(PaymentAttempt, pk=attempt_id)
+    since = timezone.now() - settings.ORDER_LINK_LIFETIME
+    attempt = get_object_or_404(PaymentAttempt, pk=attempt_id, created_at__gt=since)
     try:
         sync_attempt(attempt.pk)
     except (MollieUnreachable, MollieRefused, OrderBusy):

@@ -7,6 +7,7 @@ import pytest
 from django.core.cache import caches
 from django.db import connection, transaction
 from django.test import Client
+from django.utils import timezone
 from pytest_django.fixtures import Settings
 
 from shop.forks.order.models import Order
@@ -95,6 +96,15 @@ def test_the_return_page_works_while_mollie_is_away(
     answer = client.get(_return_path(attempt), follow=True)
 
     assert answer.status_code == 200
+
+
+def test_an_old_return_address_gives_no_fresh_link(
+    client: Client, attempt: PaymentAttempt, settings: Settings
+) -> None:
+    path = _return_path(attempt)
+    PaymentAttempt.objects.update(created_at=timezone.now() - settings.ORDER_LINK_LIFETIME)
+
+    assert client.get(path).status_code == 404
 
 
 def test_a_vreemde_cannot_guess_a_return_address(client: Client, attempt: PaymentAttempt) -> None:
