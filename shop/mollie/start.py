@@ -18,7 +18,7 @@ from shop.mollie.models import PaymentAttempt
 from shop.mollie.pay_later import order_details
 from shop.mollie.reading import payment_of_attempt
 from shop.mollie.situation import can_be_paid_online
-from shop.mollie.states import DEAD, can_still_succeed
+from shop.mollie.states import DEAD, ENDED, can_still_succeed
 from shop.mollie.sync import sync_attempt
 
 RETURN_SALT = "shop.mollie.return"
@@ -37,7 +37,7 @@ def start_payment(order_id: int) -> str:
     An attempt that is still open is used again, so a second call makes no second payment. After a time-out the same
     request is sent once more, or, when that was long ago, looked up at Mollie first.
     """
-    _learn_of_last_attempt(order_id)
+    _learn_of_open_attempts(order_id)
     attempt = _attempt_for(order_id)
     if attempt.checkout_url:
         return attempt.checkout_url
@@ -58,15 +58,17 @@ def start_payment(order_id: int) -> str:
     return payment.checkout_url
 
 
-def _learn_of_last_attempt(order_id: int) -> None:
-    """An attempt that ended meanwhile must not be offered again, and one that was paid not be repeated."""
-    last = PaymentAttempt.objects.filter(order_id=order_id).order_by("number").last()
-    if last is None or not last.mollie_id or not can_still_succeed(last.status):
-        return
-    try:
-        sync_attempt(last.pk)
-    except (OrderBusy, MollieRefused, MollieUnreachable) as error:
-        raise PaymentNotStarted(str(error)) from error
+def _learn_of_open_attempts(order_id: int) -> None:
+    """An attempt that ended meanwhile must not be offered again, and one that was paid not be repeated.
+
+    Earlier ones too: whoever chose another method may have paid with the first one after all.
+    """
+    attempts = PaymentAttempt.objects.filter(order_id=order_id, mollie_id__isnull=False)
+    for attempt in attempts.exclude(status__in=ENDED).order_by("number"):
+        try:
+            sync_attempt(attempt.pk)
+        except (OrderBusy, MollieRefused, MollieUnreachable) as error:
+            raise PaymentNotStarted(str(error)) from error
 
 
 @transaction.atomic(durable=True)  # committed before Mollie is asked
@@ -138,5 +140,9 @@ def _keep(attempt: PaymentAttempt, payment: PaymentAnswer) -> None:
 
 
 def _close(attempt: PaymentAttempt, *, reason: str) -> None:
-    """A refusal is definitive for this attempt; the next click makes a new one."""
-    PaymentAttempt.objects.filter(pk=attempt.pk).update(status="failed", attention=reason[:200])
+    """A refusal is definitive for this attempt; the next click makes a new one.
+
+    Not for one that a click at the same moment brought to Mollie: its money may be on its way.
+    """
+    unbound = PaymentAttempt.objects.filter(pk=attempt.pk, mollie_id=None)
+    unbound.update(status="failed", attention=reason[:200])

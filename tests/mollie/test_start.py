@@ -13,6 +13,7 @@ from django.utils import timezone
 from shop.forks.order.models import Order
 from shop.fulfilment.statuses import OrderStatus
 from shop.fulfilment.transitions import advance
+from shop.mollie.client import MollieRefused
 from shop.mollie.models import PaymentAttempt
 from shop.mollie.pay_later import order_details
 from shop.mollie.reading import payment_of_attempt
@@ -91,6 +92,22 @@ def test_an_attempt_that_was_paid_meanwhile_is_not_repeated(mollie: Standin) -> 
     assert order.status == OrderStatus.PAID.value
 
 
+def test_an_earlier_attempt_that_was_paid_meanwhile_is_not_repeated(mollie: Standin) -> None:
+    order = place()
+    start_payment(order.pk)
+    first = order.payment_attempts.get()
+    Order.objects.filter(pk=order.pk).update(wanted_method="creditcard")
+    start_payment(order.pk)
+    mollie.set_state(order.payment_attempts.get(number=2), "failed")
+    mollie.set_state(first, "paid")
+
+    with pytest.raises(PaymentNotStarted):
+        start_payment(order.pk)
+
+    order.refresh_from_db()
+    assert (order.status, order.payment_attempts.count()) == ("betaald", 2)
+
+
 def test_an_order_that_needs_no_payment_starts_none(mollie: Standin) -> None:
     order = place()
     advance(order.pk, OrderStatus.CANCELLED)
@@ -128,6 +145,23 @@ def test_a_refusal_ends_the_attempt_and_is_shown_to_the_owner(mollie: Standin, s
     attempt = order.payment_attempts.get()
     assert attempt.status == "failed"
     assert "authenticat" in attempt.attention
+
+
+def test_a_refusal_does_not_end_what_a_click_at_the_same_moment_brought_to_mollie(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    order = place()
+
+    def overtaken(attempt: PaymentAttempt) -> None:
+        PaymentAttempt.objects.filter(pk=attempt.pk).update(mollie_id="tr_first", status="open")
+        raise MollieRefused("the key was used with another body", status=400)
+
+    monkeypatch.setattr("shop.mollie.start._payment_for", overtaken)
+
+    with pytest.raises(PaymentNotStarted):
+        start_payment(order.pk)
+
+    assert order.payment_attempts.get().status == "open"
 
 
 def test_an_answer_lost_long_ago_is_looked_up_and_no_second_payment_is_made(mollie: Standin) -> None:
