@@ -1,6 +1,6 @@
 # What can be done in this checkout. `make help` lists it.
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench reader requirements clean
+.PHONY: help demo test check bench reader requirements soak clean
 
 python := .venv/bin/python
 
@@ -21,6 +21,9 @@ bench: ## speed of the pages beside a page that does nothing; BENCH="--json" for
 
 reader: ## Mollie's newer official client, in an environment of its own, reads the stand-in without an error
 	@sh scripts/setup.sh development && exec sh scripts/reader.sh
+
+soak: ## 100,000 random histories against money, stock and mails; SOAK="--from 2000 --histories 500" chooses which
+	@sh scripts/setup.sh development && exec $(python) -m tests.proof.soak $(SOAK)
 
 requirements: ## pins what requirements*.in ask for; UPGRADE=--upgrade takes the newest of everything
 	@sh scripts/setup.sh development && exec sh scripts/requirements.sh

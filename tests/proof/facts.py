@@ -23,8 +23,9 @@ ZERO = Decimal("0.00")
 class Facts:
     """Rows as they are, each kind read when it is first asked for. Amounts are euros."""
 
-    def __init__(self, books: Books) -> None:
+    def __init__(self, books: Books, delivered: dict[int, int]) -> None:
         self._books = books
+        self.delivered = delivered  # by stock record: how many pieces the history began with
 
     @cached_property
     def accounts(self) -> list[Account]:
@@ -58,6 +59,12 @@ class Facts:
         """pk, partner_sku, num_in_stock, num_allocated of what has stock."""
         rows = StockRecord.objects.filter(product__product_class__track_stock=True)
         return list(rows.values_list("pk", "partner_sku", "num_in_stock", "num_allocated", named=True))
+
+    @cached_property
+    def has_left(self) -> set[int]:
+        """The orders that were once sent, handed over or written off."""
+        gone = ("verzonden", "geleverd", "terugbetaald")
+        return set(Order.objects.filter(status_changes__new_status__in=gone).values_list("pk", flat=True))
 
     @cached_property
     def movements(self) -> list[Any]:

@@ -6,6 +6,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from decimal import Decimal
+from typing import Any
 
 from shop.fulfilment.models import LetterKind
 from shop.fulfilment.statuses import OrderStatus
@@ -140,9 +141,16 @@ def a_surplus_asks_for_the_owner(facts: Facts) -> None:
 
 
 def what_is_paid_is_invoiced_and_told_once(facts: Facts) -> None:
-    """An invoice, and the mail about it, for each order that had its money, and for no other."""
-    paid = [order.pk for order in facts.orders if _was_paid(facts, order)]
+    """An invoice, and the mail about it, for each order that had its money, and for no other.
+
+    Money that comes first when the order is withdrawn already is not a sale: the owner is asked to give it back.
+    """
     invoiced = sorted(invoice.order_id for invoice in facts.invoices if invoice.corrects_id is None)
+    paid = [
+        order.pk
+        for order in facts.orders
+        if _was_paid(facts, order) and (order.pk in invoiced or order.status != OrderStatus.WITHDRAWN)
+    ]
     if invoiced != paid:
         raise Broken("invoices", f"paid {paid}, invoiced {invoiced}")
     if _told(facts, LetterKind.PAID) != paid:
@@ -175,6 +183,16 @@ def orders_hold_what_they_should(facts: Facts) -> None:
             raise Broken("stock", f"{line.order__number} ({line.order__status}) holds {line.num_allocated}")
 
 
+def the_shelf_lost_only_what_left(facts: Facts) -> None:
+    """No piece comes from nowhere, and none is gone but with an order that left the workshop."""
+    for record in facts.stock:
+        gone = facts.delivered[record.pk] - record.num_in_stock
+        lines = [line for line in facts.lines if line.stockrecord_id == record.pk]
+        could = sum(line.quantity for line in lines if line.order_id in facts.has_left)
+        if not 0 <= gone <= could:
+            raise Broken("stock", f"{gone} of {record.partner_sku} are gone, {could} could have left")
+
+
 def nothing_is_forgotten(facts: Facts) -> None:
     """No attempt, refund or order stays in a state that nobody looks at again."""
     waiting = [order.number for order in facts.orders if order.status == OrderStatus.AWAITING_PAYMENT]
@@ -184,12 +202,12 @@ def nothing_is_forgotten(facts: Facts) -> None:
         if attempt.mollie_id and can_still_succeed(attempt.status) and attempt.order_id not in facts.flagged:
             raise Broken("forgotten", f"{attempt.mollie_id} is {attempt.status}")
     for refund in facts.refunds:
-        if refund_states.is_on_its_way(refund.status) and refund.order_id not in facts.flagged:
+        if refund.status not in refund_states.FINAL and refund.order_id not in facts.flagged:
             raise Broken("forgotten", f"refund of {refund.amount} is {refund.status}")
 
 
-def _was_paid(facts: Facts, order: "object") -> bool:
-    return facts.moved(order.pk, Kind.RECEIVED) >= order.total_incl_tax  # type: ignore[attr-defined]
+def _was_paid(facts: Facts, order: Any) -> bool:
+    return bool(facts.moved(order.pk, Kind.RECEIVED) >= order.total_incl_tax)
 
 
 def _told(facts: Facts, kind: LetterKind) -> list[int]:
@@ -218,5 +236,6 @@ AT_REST: tuple[Invariant, ...] = (
     what_is_ordered_is_confirmed_once,
     what_is_refunded_is_told_once,
     orders_hold_what_they_should,
+    the_shelf_lost_only_what_left,
     nothing_is_forgotten,
 )

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable
 from tests.proof.broken import Broken
 from tests.proof.clock import BETWEEN_STEPS_SECONDS
 from tests.proof.dying import survived_by_the_rest
-from tests.proof.facts import Facts
 from tests.proof.histories import EVERYTHING, Mix, history_of
 from tests.proof.invariants import AT_REST, WHILE_IT_HAPPENS, ask
 from tests.proof.rest import come_to_rest
@@ -19,9 +18,9 @@ def live(world: World, history: History) -> None:
     world.begin_again()
     for step in history:
         if take(world, step) and not isinstance(step, AtMollie):
-            ask(Facts(world.books), WHILE_IT_HAPPENS)
+            ask(world.facts(), WHILE_IT_HAPPENS)
     come_to_rest(world)
-    ask(Facts(world.books), AT_REST)
+    ask(world.facts(), AT_REST)
 
 
 def take(world: World, step: Step) -> bool:
@@ -45,10 +44,10 @@ def prove(world: World, seeds: Iterable[int], *, mix: Mix = EVERYTHING) -> None:
             raise AssertionError(f"seed {seed}: {_name(problem)}\n[\n{steps}\n]") from problem
 
 
-def first_broken(world: World, seeds: Iterable[int], *, mix: Mix) -> str:
-    """The name of the invariant that the first history breaks which breaks one; empty when all hold."""
+def first_broken(world: World, seeds: Iterable[int], *, near: History = ()) -> str:
+    """What the first history breaks that breaks anything; empty when all hold. Each begins with the steps `near`."""
     for seed in seeds:
-        problem = _problem(world, history_of(seed, mix=mix))
+        problem = _problem(world, [*near, *history_of(seed)])
         if problem is not None:
             return _name(problem)
     return ""

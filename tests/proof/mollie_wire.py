@@ -51,7 +51,7 @@ class Wire(HTTPAdapter):
         self.is_down, self.interruption = False, None
 
     def send(self, request: requests.PreparedRequest, *arguments: Any, **options: Any) -> requests.Response:
-        trouble = self.troubles.popleft() if self.troubles else None
+        trouble = self._next_trouble()
         if trouble is Trouble.DEATH_BEFORE:
             raise ProcessDied(f"before {request.method} {request.path_url}")
         if self.is_down or trouble is Trouble.TIMEOUT_BEFORE:
@@ -65,13 +65,19 @@ class Wire(HTTPAdapter):
             self._interrupt(request)
         return response
 
+    def _next_trouble(self) -> Trouble | None:
+        try:
+            return self.troubles.popleft()  # another thread may have been first
+        except IndexError:
+            return None
+
     def _carried(self, request: requests.PreparedRequest) -> requests.Response:
         body = request.body or b""
         builder = EnvironBuilder(
             path=request.path_url,
             base_url=MOLLIE,
             method=request.method or "GET",
-            headers=dict(request.headers),
+            headers=request.headers.items(),
             data=body.encode() if isinstance(body, str) else body,
         )
         try:

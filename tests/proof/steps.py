@@ -4,7 +4,7 @@ Numbers choose among what there is at that moment (`pick`), so that a history st
 steps out of it. A step returns whether it did anything.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Protocol, TypeVar
@@ -230,7 +230,7 @@ class MollieIsDown(AtMollie):
 class Dying:
     """The process that does this step dies at its `statement`-th word to the database, if it has so many."""
 
-    step: Callable[[World], bool]
+    step: Step
     statement: int
 
     def __call__(self, world: World) -> bool:

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -22,6 +21,7 @@ from shop.jewellery.models import Jewel
 from tests.proof import database
 from tests.proof.books import Books
 from tests.proof.clock import ProofClock
+from tests.proof.facts import Facts
 from tests.proof.mollie_wire import MOLLIE, Wire
 from tests.shop_data import make_jewel
 
@@ -41,6 +41,7 @@ class World:
     pieces: list[Jewel]
     owner: Any
     empty_between_histories: list[str]
+    delivered: dict[int, int] = field(default_factory=dict)
     pages: list[str] = field(default_factory=list)
     placed: int = 0
     lived: Counter[str] = field(default_factory=Counter)
@@ -50,12 +51,17 @@ class World:
         database.empty(self.empty_between_histories)
         for piece, (_, _, stock) in zip(self.pieces, SHELF, strict=True):
             StockRecord.objects.filter(product=piece.product).update(num_in_stock=stock, num_allocated=0)
+        self.delivered = dict(StockRecord.objects.values_list("pk", "num_in_stock"))
         self.books.forget()
         self.clock.restart()
         self.wire.clear()
         self.standin.faults.clear()
         self.pages.clear()
         self.placed = 0
+
+    def facts(self) -> Facts:
+        """What stands in all books at this moment."""
+        return Facts(self.books, self.delivered)
 
     def orders(self) -> list[Order]:
         """All orders of this history, oldest first."""
@@ -83,8 +89,10 @@ def open_world(folder: Path) -> Iterator[World]:
 
 
 def _piece(slug: str, price: str, stock: int) -> Jewel:
-    on_order = {"lead_days": 14} if stock == 0 else {}
-    return make_jewel(slug, price=str(Decimal(price)), stock=stock, **on_order)
+    """What has nothing on the shelf is made to order."""
+    if stock == 0:
+        return make_jewel(slug, price=price, stock=0, lead_days=14)
+    return make_jewel(slug, price=price, stock=stock)
 
 
 @contextmanager
