@@ -41,15 +41,19 @@ def put_back(order: Order, quantities: Mapping[int, int], *, has_left: bool) -> 
 
 
 def reserve_again(order: Order) -> bool:
-    """Takes the stock of a cancelled order anew; False when something is short, and then nothing is taken."""
-    lines = list(_lines_with_locked_stock(order))
-    if any(line.quantity > line.stockrecord.net_stock_level for line in lines):
-        return False
-    for line in lines:
+    """Takes the stock of a cancelled order anew, line by line; False when a line is short, which then holds nothing.
+
+    The other lines are held all the same: they are paid for, and must not be sold while the owner finds a way.
+    """
+    is_complete = True
+    for line in _lines_with_locked_stock(order):
+        if line.quantity > line.stockrecord.net_stock_level:
+            is_complete = False
+            continue
         line.stockrecord.allocate(line.quantity)
         line.num_allocated, line.allocation_cancelled = line.quantity, False
         line.save(update_fields=["num_allocated", "allocation_cancelled"])
-    return True
+    return is_complete
 
 
 def _lines_with_locked_stock(order: Order) -> Iterator[Any]:

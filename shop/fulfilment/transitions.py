@@ -13,6 +13,7 @@ from shop.ledger.book import balance, is_settled
 from shop.vouchers.usage import give_back, take_again
 
 SOLD_OUT = "Betaald nadat de reservering was verlopen, en niet alles is nog op voorraad: neem contact op."
+CALLED_OFF = "Betaald nadat {by} de bestelling had geannuleerd: maak hem alsnog, of betaal het bedrag terug."
 
 
 class StepNotAllowed(Exception):
@@ -65,16 +66,24 @@ def _sign(order: Order, *, by: str) -> None:
 
 
 def _follow_up(order: Order, *, came_from: OrderStatus, now_is: OrderStatus) -> None:
-    if now_is is OrderStatus.CANCELLED:
-        stock.release(order)
-        give_back(order.pk)
+    if now_is is OrderStatus.CANCELLED or (now_is is OrderStatus.WITHDRAWN and balance(order) <= 0):
+        _let_go(order)
     elif now_is is OrderStatus.PAID and came_from is OrderStatus.CANCELLED:
-        _take_stock_again(order)
-        take_again(order.pk)
+        _take_again(order)
     elif now_is in {OrderStatus.SENT, OrderStatus.DELIVERED}:
         stock.consume(order)
 
 
-def _take_stock_again(order: Order) -> None:
+def _let_go(order: Order) -> None:
+    """It came to nothing. Where money has to go back, the refund says what becomes of the pieces."""
+    stock.release(order)
+    give_back(order.pk)
+
+
+def _take_again(order: Order) -> None:
     if not stock.reserve_again(order):
         note(order, SOLD_OUT)
+    take_again(order.pk)
+    ended = order.status_changes.filter(new_status=OrderStatus.CANCELLED.value).order_by("-pk").first()
+    if ended is not None and ended.by:
+        note(order, CALLED_OFF.format(by=ended.by))

@@ -95,6 +95,51 @@ def test_late_money_for_a_sold_piece_asks_the_owner_to_look() -> None:
 
 
 @db
+def test_late_money_holds_what_is_still_there() -> None:
+    there, sold = make_jewel("ring", stock=1), make_jewel("ketting", stock=1)
+    late = place(there, sold)
+    advance(late.pk, S.CANCELLED)
+    place(sold)
+
+    pay(late)
+
+    assert (stock_of(there).net_stock_level, stock_of(sold).net_stock_level) == (0, 0)
+    assert [line.num_allocated for line in late.lines.order_by("pk")] == [1, 0]
+
+
+@db
+def test_money_for_an_order_that_the_owner_called_off_asks_her_to_look() -> None:
+    order = place()
+    advance(order.pk, S.CANCELLED, by="Inge")
+
+    pay(order)
+
+    assert order.notes.get().message.startswith("Betaald nadat Inge de bestelling had geannuleerd")
+
+
+@db
+def test_withdrawing_what_was_never_paid_gives_the_stock_back() -> None:
+    jewel = make_jewel(stock=1)
+    order = place_for_pick_up(jewel)
+
+    for step in (S.READY, S.WITHDRAWN):
+        advance(order.pk, step)
+
+    assert (stock_of(jewel).num_in_stock, stock_of(jewel).num_allocated) == (1, 0)
+
+
+@db
+def test_withdrawing_what_was_paid_leaves_the_pieces_to_the_refund() -> None:
+    jewel = make_jewel(stock=1)
+    order = place(jewel)
+    pay(order)
+
+    advance(order.pk, S.WITHDRAWN)
+
+    assert stock_of(jewel).num_allocated == 1
+
+
+@db
 @pytest.mark.parametrize("to", [S.SENT, S.DELIVERED])
 def test_what_is_not_paid_does_not_leave_the_workshop(to: OrderStatus) -> None:
     order = place_for_pick_up()
