@@ -1,6 +1,6 @@
 """Money that came in for an order, whoever brought it. Knows no payment provider."""
 
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum, auto
 
@@ -55,7 +55,7 @@ def receive(
         return Received.SURPLUS
     if not is_settled(order):
         return Received.TOO_LITTLE
-    _settle(order)
+    _settle(order, paid_on=timezone.localdate(moved_at))
     return Received.SETTLED
 
 
@@ -65,26 +65,26 @@ def settle_free(order: Order) -> None:
     Called while it is placed, in that transaction.
     """
     if is_settled(order):
-        _settle(order)
+        _settle(order, paid_on=timezone.localdate())
 
 
-def _settle(order: Order) -> None:
+def _settle(order: Order, *, paid_on: date) -> None:
     """The invoice comes first, so that the mail about the payment finds it.
 
     Work that began before the money came (paid at pick-up, or a bank that took it back) goes on where it is.
     """
-    _issue_invoice(order)
+    _issue_invoice(order, paid_on=paid_on)
     if order.status in WAITED_FOR_IT:
         advance(order.pk, OrderStatus.PAID)
     else:
         queue_status_letter(order, OrderStatus.PAID)
 
 
-def _issue_invoice(order: Order) -> None:
+def _issue_invoice(order: Order, *, paid_on: date) -> None:
     """That no invoice can be made is never a reason to forget that money came in."""
     try:
         with transaction.atomic():
-            issue_invoice(order, on=timezone.localdate())
+            issue_invoice(order, on=timezone.localdate(), paid_on=paid_on)
     except OrderDoesNotAddUp:
         note(
             order,

@@ -15,8 +15,8 @@ from shop.taxes.order_tax import OrderDoesNotAddUp, treatment_of
 from shop.vat import Mode
 
 
-def invoice_of(order: Order, *, on: date) -> Document:
-    """The invoice of an order that is paid on the day `on`, still without a number; raises OrderDoesNotAddUp."""
+def invoice_of(order: Order, *, on: date, paid_on: date) -> Document:
+    """The invoice of a paid order, issued on the day `on`, still without a number; raises OrderDoesNotAddUp."""
     treatment = treatment_of(order)
     content = priced(gross_lines(order))
     if sum((line.gross for line in content.lines), ZERO) != order.total_incl_tax:
@@ -25,7 +25,7 @@ def invoice_of(order: Order, *, on: date) -> Document:
         kind=DocumentKind.INVOICE,
         number="",
         issued_on=on,
-        paid_on=on,
+        paid_on=paid_on,
         kept_until=kept_until(on, year_end=settings.BOOK_YEAR_END, oss=treatment.mode is Mode.OSS),
         order_number=order.number,
         seller=seller(),

@@ -43,17 +43,19 @@ class NotInvoiced(CreditNotPossible):
     """There is no invoice yet that could be corrected."""
 
 
-def issue_invoice(order: Order, *, on: date) -> Invoice:
-    """The invoice of an order that is paid on `on`, a Dutch date; a second call returns the first one's invoice.
+def issue_invoice(order: Order, *, on: date, paid_on: date | None = None) -> Invoice:
+    """The invoice of a paid order, issued on `on`, a Dutch date; a second call returns the first one's invoice.
 
+    `paid_on` is the day of the money where that is another: news of it may come after midnight, or after a holiday.
     The order is taxed by the rules of that day, should they have changed since it was placed. The caller holds a
     transaction in which the order is locked. Raises OrderDoesNotAddUp.
     """
     issued = Invoice.objects.filter(order=order, kind=DocumentKind.INVOICE).first()
     if issued is not None:
         return issued
-    tax_anew(order, on=on)
-    return _keep(invoice_of(order, on=on), order=order)
+    paid_on = paid_on or on
+    tax_anew(order, on=paid_on)
+    return _keep(invoice_of(order, on=on, paid_on=paid_on), order=order)
 
 
 def issue_credit_note(order: Order, credit: Credit, *, on: date, reason: str) -> Invoice:

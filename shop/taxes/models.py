@@ -18,7 +18,7 @@ class Domestic(models.TextChoices):
 class SchemePeriod(models.Model):
     """What holds from `since` (a date in Amsterdam) until the next period begins; before the first one: VAT as usual.
 
-    A sale is taxed by the day of its invoice, and invoices are not rewritten when a period is added.
+    A sale is taxed by the day on which it is paid, and invoices are not rewritten when a period is added.
     """
 
     since = models.DateField("vanaf", unique=True)

@@ -1,9 +1,11 @@
 """Money that comes in: each euro booked once, and an order settled once."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
+from unittest import mock
 
 import pytest
+from django.utils import timezone
 
 from shop.forks.order.models import Order
 from shop.fulfilment.receiving import Received, receive
@@ -117,3 +119,26 @@ def test_money_is_kept_even_when_no_invoice_can_be_made() -> None:
 
     assert status_of(order) == "betaald"
     assert "geen factuur" in order.notes.get().message
+
+
+def test_an_invoice_tells_the_day_of_the_money_when_news_of_it_comes_after_midnight() -> None:
+    order = place()
+    new_years_eve, new_year = amsterdam(2026, 12, 31, 23, 58), amsterdam(2027, 1, 1, 0, 3)
+
+    with mock.patch("django.utils.timezone.now", return_value=new_year):
+        receive(
+            order.pk,
+            amount=order.total_incl_tax,
+            channel=Channel.MOLLIE,
+            method="ideal",
+            reference="tr_1",
+            moved_at=new_years_eve,
+        )
+
+    invoice = order.invoices.get()
+    assert (invoice.number, invoice.issued_on) == ("2027-000001", date(2027, 1, 1))
+    assert invoice.document.paid_on == date(2026, 12, 31)
+
+
+def amsterdam(*moment: int) -> datetime:
+    return datetime(*moment, tzinfo=timezone.get_default_timezone())  # type: ignore[misc, arg-type]

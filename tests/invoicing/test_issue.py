@@ -21,7 +21,7 @@ from shop.invoicing.issue import (
 )
 from shop.invoicing.models import Invoice, InvoiceFile, NumberSeries
 from shop.taxes.models import Domestic, SchemePeriod
-from shop.vat import KOR_TEXT
+from shop.vat import KOR_TEXT, Mode
 from tests.shop_data import HOME, make_jewel, place
 
 pytestmark = pytest.mark.django_db
@@ -39,6 +39,14 @@ def test_an_invoice_adds_up_to_the_order() -> None:
     assert invoice.total_excl == order.total_excl_tax
     assert invoice.keep_until == date(2033, 12, 31)
     assert [line.kind for line in invoice.document.lines] == [LineKind.PIECE, LineKind.SHIPPING]
+
+
+def test_the_day_of_the_money_decides_about_vat() -> None:
+    SchemePeriod.objects.create(since=date(2027, 1, 1), domestic=Domestic.SMALL)
+
+    invoice = issue_invoice(place(), on=date(2027, 1, 1), paid_on=date(2026, 12, 31))
+
+    assert (invoice.document.vat_mode, invoice.document.paid_on) == (Mode.NORMAL, date(2026, 12, 31))
 
 
 def test_a_second_call_gives_the_same_invoice() -> None:
