@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from shop.backoffice.orders.work import HEAPS, URGENT
+from shop.backoffice.webhook_health import webhook_health
 from shop.forks.partner.models import StockRecord
 from shop.taxes.current import scheme_on
 from shop.taxes.limits import Notice, notices
@@ -46,6 +47,7 @@ def dashboard(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
     may_see_pieces = may_see("jewellery.view_jewel") or may_see("jewellery.change_jewel")
     context["cards"] = cards() if may_see_orders else []
     context["vat_notices"] = vat_notices() if may_see("taxes.view_schemeperiod") else []
+    context["webhooks"] = webhook_health() if may_see("mollie.view_paymentattempt") else None
     context["low_stock"] = low_stock() if may_see_pieces else None
     return context
 

@@ -56,6 +56,8 @@ class PaymentAttempt(models.Model):
     profile_id = models.CharField("profiel", max_length=40, blank=True)
     # When Mollie was first asked for a payment. Its idempotency keys are forgotten an hour later.
     asked_at = models.DateTimeField("gevraagd", null=True, blank=True)
+    # When Mollie's webhook last spoke of it; None for a payment that the shop had to find by itself.
+    webhook_at = models.DateTimeField("bericht van Mollie", null=True, blank=True)
     checkout_url = models.URLField("betaalpagina", max_length=500, blank=True)
     attention = models.CharField("aandacht", max_length=200, blank=True)
     created_at = models.DateTimeField("begonnen", auto_now_add=True)

@@ -7,6 +7,7 @@ only what Mollie answers.
 import logging
 
 from django.forms.models import model_to_dict
+from django.utils import timezone
 
 from shop.forks.order.models import Order
 from shop.mollie.answers import PaymentAnswer
@@ -27,7 +28,7 @@ def sync_attempt(attempt_id: int, *, hinted_id: str = "") -> PaymentAttempt:
     """Brings an attempt, and with it its order, to what Mollie says now.
 
     Raises MollieUnreachable, MollieRefused or OrderBusy, and has changed nothing then. `hinted_id` is a payment id
-    from a webhook that may come before the id was stored. A second call changes nothing.
+    from a webhook, which may come before the id was stored. A second call changes nothing else than when it came.
     """
     order_id = PaymentAttempt.objects.values_list("order_id", flat=True).get(pk=attempt_id)
     with locked_order(order_id) as order:
@@ -35,6 +36,8 @@ def sync_attempt(attempt_id: int, *, hinted_id: str = "") -> PaymentAttempt:
         mollie_id = attempt.mollie_id or hinted_id
         if PAYMENT_ID.match(mollie_id):
             take_over(attempt, payment_with_all(mollie_id), order)
+        if hinted_id:
+            _remember_webhook(attempt)
         return attempt
 
 
@@ -52,6 +55,12 @@ def take_over(attempt: PaymentAttempt, payment: PaymentAnswer, order: Order) -> 
     # Unchanged it keeps its time: a remark that the owner answered is not asked of her again.
     if model_to_dict(attempt) != before:
         attempt.save()
+
+
+def _remember_webhook(attempt: PaymentAttempt) -> None:
+    """Without touching `updated_at`: that a webhook came is no news about the payment."""
+    attempt.webhook_at = timezone.now()
+    PaymentAttempt.objects.filter(pk=attempt.pk).update(webhook_at=attempt.webhook_at)
 
 
 def _learn(attempt: PaymentAttempt, payment: PaymentAnswer, order: Order) -> None:

@@ -17,7 +17,7 @@ DECLARATIONS = (
         legal_basis=LegalBasis.CONTRACT,
         fields=payment("order", "number", "mollie_id", "amount", "currency", keep=FOR_THE_TAX_OFFICE)
         + payment("status", "method", "created_at", "paid_at", keep=FOR_THE_TAX_OFFICE)
-        + payment("asked_method", "asked_at", "profile_id", "checkout_url", "attention"),
+        + payment("asked_method", "asked_at", "profile_id", "webhook_at", "checkout_url", "attention"),
         kept_for=TECHNICAL_LOG,
         find=of_orders(PaymentAttempt),
         on_erasure=Anonymise(),

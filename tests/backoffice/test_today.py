@@ -12,10 +12,11 @@ from shop.forks.order.models import Order
 from shop.fulfilment.statuses import OrderStatus
 from tests.backoffice.conftest import allow
 from tests.backoffice.data import attempt, copies_of, order_in
+from tests.money import place_for_pick_up
 from tests.shop_data import make_jewel, place
 
-# Session, user, six heaps, the limits of VAT schemes, low stock.
-QUERIES = 10
+# Session, user, six heaps, the limits of VAT schemes, webhooks, low stock.
+QUERIES = 11
 
 
 def _heaps(desk: Client) -> dict[str, int]:
@@ -69,6 +70,22 @@ def test_a_heap_leads_to_its_orders(desk: Client) -> None:
     found: Any = desk.get(url)
 
     assert list(found.context["cl"].result_list) == [order]
+
+
+@pytest.mark.parametrize(("lead_days", "heap"), [(0, "Voor ophalen"), (21, "Te maken")])
+def test_what_is_paid_in_the_workshop_is_begun_without_its_money(
+    desk: Client, lead_days: int, heap: str
+) -> None:
+    place_for_pick_up(make_jewel(lead_days=lead_days))
+
+    assert {label for label, count in _heaps(desk).items() if count} == {heap}
+
+
+def test_what_is_picked_up_is_not_to_be_sent(desk: Client) -> None:
+    order = order_in(OrderStatus.READY)
+    Order.objects.filter(pk=order.pk).update(shipping_code="ophalen")
+
+    assert {label for label, count in _heaps(desk).items() if count} == {"Voor ophalen"}
 
 
 def test_what_asks_for_attention_stands_out(desk: Client) -> None:
