@@ -66,7 +66,10 @@ UNFOLD = {
     "SITE_URL": "/",
     "SITE_ICON": _file("img/logo-mark.svg"),
     "SITE_FAVICONS": [{"rel": "icon", "type": "image/png", "href": _file("img/favicon.png")}],
-    "STYLES": [_file(f"backoffice/{name}.css") for name in ("desk", "buttons", "panels", "today", "order", "parts", "forms")],
+    "STYLES": [
+        _file(f"backoffice/{name}.css")
+        for name in ("desk", "buttons", "panels", "today", "order", "parts", "forms")
+    ],
     "THEME": "light",
     "BORDER_RADIUS": "2px",
     "COLORS": {"base": BASE, "primary": BRONZE, **SIGNALS},

@@ -7,7 +7,7 @@ from unfold.admin import ModelAdmin
 class DeskAdmin(ModelAdmin):
     """No bulk actions: what can be deleted is deleted one at a time, where its page can refuse."""
 
-    actions = None
+    actions: list[str] | None = None
     empty_value_display = "–"
     list_per_page = 50
     show_facets = ShowFacets.NEVER

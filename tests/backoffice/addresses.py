@@ -38,5 +38,33 @@ def note_on(order_id: int) -> str:
     return reverse("admin:order_order_note", args=[order_id])
 
 
+def refund_of(order_id: int) -> str:
+    return reverse("admin:order_order_refund", args=[order_id])
+
+
+def surplus_of(order_id: int) -> str:
+    return reverse("admin:order_order_surplus", args=[order_id])
+
+
+def retry_of(order_id: int, refund_id: int) -> str:
+    return reverse("admin:order_order_retry", args=[order_id, refund_id])
+
+
+def parcel_of(order_id: int) -> str:
+    return reverse("admin:order_order_parcel", args=[order_id])
+
+
+def picked_up(order_id: int) -> str:
+    return reverse("admin:order_order_picked_up", args=[order_id])
+
+
+def slip_of(order_id: int) -> str:
+    return reverse("admin:order_order_slip", args=[order_id])
+
+
+def label_of(order_id: int) -> str:
+    return reverse("admin:order_order_label", args=[order_id])
+
+
 def piece_page(jewel_id: int) -> str:
     return reverse("admin:jewellery_jewel_change", args=[jewel_id])

@@ -1,6 +1,7 @@
 """The list of orders: its columns, filters and search. The page of one order is in admin.py."""
 
-from typing import Any
+from datetime import date
+from typing import Any, cast
 
 from django.contrib import admin, messages
 from django.db.models import QuerySet
@@ -98,6 +99,6 @@ class OrderList(ReadOnlyAdmin):
     @column("Uiterlijk weg")
     def due(self, order: Order) -> str:
         if order.is_late:
-            return format_html(LATE_MARK, date_format(order.promised_by, "j b"))
+            return format_html(LATE_MARK, date_format(cast(date, order.promised_by), "j b"))
         day = due_of(order) if order.status in IN_THE_WORKSHOP else None
         return date_format(day, "D j b") if day else "–"

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.validators import RegexValidator
+from django.http import QueryDict
 from unfold.widgets import UnfoldAdminTextInputWidget
 
 from shop.forks.order.models import Order
@@ -23,7 +24,7 @@ class CodeField(forms.CharField):
     """Spaces are how a code is printed, not what it is: `3S ABC 123` is `3SABC123`."""
 
     def to_python(self, value: Any) -> str:
-        return "".join(super().to_python(value).split())
+        return "".join(str(super().to_python(value) or "").split())
 
 
 class ParcelForm(forms.Form):
@@ -61,10 +62,10 @@ class ParcelForm(forms.Form):
         return Parcel(**self.cleaned_data)
 
 
-def parcel_form(order: Order, *args: Any) -> ParcelForm:
-    """Filled in with what is known; `args` are what was posted."""
+def parcel_form(order: Order, posted: QueryDict | None = None) -> ParcelForm:
+    """Filled in with what is known, or with what was posted."""
     known = {"carrier": order.carrier, "track_code": order.track_code}
-    return ParcelForm(*args, initial=known, auto_id="pakket_%s")
+    return ParcelForm(posted, initial=known, auto_id="pakket_%s")
 
 
 def keep_parcel(order_id: int, parcel: Parcel) -> None:

@@ -19,6 +19,7 @@ QUANTITY, RESTOCK = "aantal-", "voorraad-"
 ZERO = Decimal("0.00")
 WRONG_LINES = "Een sieraad in dit formulier hoort niet bij deze bestelling. Vul het opnieuw in."
 OLD = "Dit formulier is verouderd. Vul het opnieuw in."
+ONE_LEFT = "Hiervan kan er nog één terug."
 NOTHING = "Kies wat je wilt terugbetalen: een sieraad, de verzendkosten of een bedrag."
 
 
@@ -99,7 +100,7 @@ def _quantity_field(line: RefundableLine) -> forms.IntegerField:
         error_messages={
             "invalid": "Vul een heel getal in.",
             "min_value": "Minder dan nul kan niet.",
-            "max_value": f"Hiervan zijn er nog {line.quantity} terug te betalen.",
+            "max_value": f"Hiervan kunnen er nog {line.quantity} terug." if line.quantity > 1 else ONE_LEFT,
         },
     )
 

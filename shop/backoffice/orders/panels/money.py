@@ -9,7 +9,7 @@ from shop.backoffice.orders.panels.refunds import RefundRow, refund_rows
 from shop.forks.order.models import Order
 from shop.ledger.book import balance, open_amount
 from shop.ledger.models import INCOMING
-from shop.mollie.refund_room import surplus
+from shop.mollie.refund_room import held, surplus
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,10 @@ class AttemptRow:
 
 @dataclass(frozen=True)
 class MoneyPanel:
-    """Euros: `held` is what the shop has for the order, `owed` what the customer still owes, `surplus` is too much."""
+    """Euros: `held` is what the shop has for the order, `owed` what the customer still owes, `surplus` is too much.
+
+    `can_refund`: something of it is not on its way back already.
+    """
 
     movements: list[MovementRow]
     attempts: list[AttemptRow]
@@ -50,10 +53,7 @@ class MoneyPanel:
     held: Decimal
     owed: Decimal
     surplus: Decimal
-
-    @property
-    def can_refund(self) -> bool:
-        return self.held > 0
+    can_refund: bool
 
 
 def money_panel(order: Order) -> MoneyPanel:
@@ -65,6 +65,7 @@ def money_panel(order: Order) -> MoneyPanel:
         held=balance(order),
         owed=open_amount(order),
         surplus=surplus(order),
+        can_refund=held(order) > 0,
     )
 
 

@@ -17,13 +17,13 @@ OVER = {*CLOSED, OrderStatus.CANCELLED.value}
 @dataclass(frozen=True)
 class SendingPanel:
     """`to_collect` is what is paid when it is picked up, in euros; None for an order that is not paid there (now).
-
-    `has_left`: carrier and code can still be filled in, on their own.
+    `has_left`: carrier and code can still be filled in, on their own. `is_done`: no day is waited for any more.
     """
 
     is_pick_up: bool
     track_url: str
     has_left: bool
+    is_done: bool
     to_collect: Decimal | None
     steps: list[Step]
 
@@ -36,6 +36,7 @@ def sending_panel(order: Order, *, owed: Decimal) -> SendingPanel:
         is_pick_up=way.is_pick_up,
         track_url=way.track_url,
         has_left=order.status in LEFT and not way.is_pick_up,
+        is_done=order.status in LEFT | OVER,
         to_collect=owed if collects else None,
         steps=steps_of(order, is_settled=not owed, is_pick_up=way.is_pick_up),
     )
