@@ -18,20 +18,6 @@ def problem_with(voucher: Any, *, basket: Any, user: Any, now: datetime) -> str:
     return _outside_its_days(voucher, now) or _used(voucher, user) or _too_little(voucher, basket)
 
 
-def vouchers_still_valid(basket: Any, user: Any) -> list[str]:
-    """The codes in a basket that hold no longer, each as a Dutch sentence. For the button.
-
-    Locks the codes until the caller's transaction ends, so that one that may be used once cannot be used in two
-    orders at the same time. Call it before the offers are applied.
-    """
-    locked = Voucher.objects.select_for_update().filter(basket=basket.pk).order_by("pk")
-    problems = [
-        (voucher.code, problem_with(voucher, basket=basket, user=user, now=timezone.now()))
-        for voucher in locked
-    ]
-    return [f"De code {code} telt niet meer mee. {problem}" for code, problem in problems if problem]
-
-
 def _outside_its_days(voucher: Any, now: datetime) -> str:
     if now < voucher.start_datetime:
         first = date_format(timezone.localtime(voucher.start_datetime), "j F Y")

@@ -1,11 +1,14 @@
 """A code at the button: it is locked, counted once, and told when it gives less than the page said."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from decimal import Decimal
+from threading import Barrier
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.db import connection
 from django.utils import timezone
 from oscar.apps.offer.models import Benefit, Condition, ConditionalOffer, Range
 from oscar.apps.voucher.models import Voucher
@@ -76,4 +79,26 @@ def test_a_code_that_another_used_first_is_told_and_the_order_can_go_on_without_
 
     assert refused.value.changes == [Change(Changed.DISCOUNT, "ZOMER", Decimal("10.00"), None)]
     assert refused.value.total == order.total_incl_tax == Decimal("107.95")
+    assert code.applications.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_buttons_at_the_same_moment_one_gets_the_code(code: Voucher) -> None:
+    baskets = [basket_with(code, slug) for slug in ("ring", "ketting")]
+    purchases = [make_purchase(basket) for basket in baskets]
+    both = Barrier(2)
+
+    def press(basket: Any, purchase: Any) -> str:
+        both.wait(timeout=10)
+        try:
+            return str(order_of(basket, purchase).total_incl_tax)
+        except PurchaseChanged:
+            return "changed"
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(max_workers=2) as browsers:
+        told = list(browsers.map(press, baskets, purchases))
+
+    assert sorted(told) == ["97.95", "changed"]
     assert code.applications.count() == 1

@@ -2,19 +2,16 @@
 
 from datetime import timedelta
 from decimal import Decimal
-from threading import Barrier, Thread
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
-from django.db import connection, transaction
 from django.utils import timezone
 from oscar.apps.voucher.models import Voucher
 
 from shop.accounts.models import User
 from shop.vouchers.entering import CodeRefused, enter_code
 from shop.vouchers.usage import give_back
-from shop.vouchers.validity import vouchers_still_valid
 from tests.shop_data import make_basket, make_jewel, place
 from tests.vouchers.codes import make_code
 
@@ -122,50 +119,3 @@ def test_a_second_code_takes_the_place_of_the_first() -> None:
     enter_code(basket, "TWEE2", user=GUEST)
 
     assert list(basket.vouchers.all()) == [second]
-
-
-def test_at_the_button_a_code_that_holds_is_not_mentioned() -> None:
-    basket = make_basket(make_jewel())
-    basket.vouchers.add(make_code())
-
-    assert vouchers_still_valid(basket, GUEST) == []
-
-
-def test_at_the_button_a_code_that_was_used_meanwhile_is_told() -> None:
-    code = make_code(usage=Voucher.SINGLE_USE)
-    basket = make_basket(make_jewel())
-    basket.vouchers.add(code)
-    use(code)
-
-    assert vouchers_still_valid(basket, GUEST) == [
-        "De code ZOMER telt niet meer mee. Deze code is al gebruikt."
-    ]
-
-
-@pytest.mark.django_db(transaction=True)
-def test_of_two_buttons_at_the_same_moment_one_gets_the_code() -> None:
-    code = make_code(usage=Voucher.SINGLE_USE)
-    orders = [place(make_jewel("een")), place(make_jewel("twee"))]
-    baskets = [make_basket(make_jewel(f"mand-{number}")) for number in range(2)]
-    for basket in baskets:
-        basket.vouchers.add(code)
-    told: list[list[str]] = []
-    both = Barrier(2)
-
-    def press(basket: Any, order: Any) -> None:
-        both.wait(timeout=10)
-        with transaction.atomic():
-            problems = vouchers_still_valid(basket, GUEST)
-            if not problems:
-                code.record_usage(order, GUEST)
-        told.append(problems)
-        connection.close()
-
-    threads = [Thread(target=press, args=pair) for pair in zip(baskets, orders, strict=True)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=30)
-
-    assert sorted(map(len, told)) == [0, 1]
-    assert code.applications.count() == 1
