@@ -4,9 +4,11 @@ from django.db import models
 
 from shop import immutable
 
-# Art. 52 lid 4 AWR: for seven years, and for as long as the order's invoice, which knows the book year and OSS.
+# Art. 52 lid 4 AWR: for the seven years after the calendar year in which it moved, by the clock of the tax office, and
+# for as long as the order's invoice, which knows a shifted book year and OSS.
 STILL_KEPT = (
-    "OLD.moved_at > now() - interval '7 years'"
+    "date_part('year', now() AT TIME ZONE 'Europe/Amsterdam')"
+    " - date_part('year', OLD.moved_at AT TIME ZONE 'Europe/Amsterdam') <= 7"
     " OR EXISTS (SELECT 1 FROM invoicing_invoice WHERE order_id = OLD.order_id)"
 )
 

@@ -1,6 +1,6 @@
 """What was booked stays booked: the database refuses to change or delete it in time."""
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -56,8 +56,14 @@ def test_django_cannot() -> None:
         Movement.objects.update(amount=1)
 
 
-def test_after_seven_years_it_can_go_once_the_invoice_is_gone() -> None:
-    movement = booked(moved_at=timezone.now() - timedelta(days=7 * 366))
+def test_it_stays_until_the_end_of_the_seventh_book_year() -> None:
+    booked(moved_at=datetime(timezone.localdate().year - 7, 1, 1, 12, tzinfo=UTC))
+
+    assert refused(f"DELETE FROM {TABLE}")
+
+
+def test_after_seven_book_years_it_can_go_once_the_invoice_is_gone() -> None:
+    movement = booked(moved_at=datetime(timezone.localdate().year - 8, 12, 31, 12, tzinfo=UTC))
     invoice = issue_invoice(movement.order, on=date(2010, 1, 1))
     assert refused(f"DELETE FROM {TABLE}")
 
