@@ -15,7 +15,10 @@ GRACE = timedelta(minutes=15)
 
 @dataclass(frozen=True)
 class WebhookHealth:
-    """`last` is when one came, for any payment; `unheard` of the `paid` payments in `days` days had none."""
+    """`last` is when one came, for any payment; `unheard` of the `paid` payments in `days` days had none.
+
+    What was paid a moment ago does not count yet.
+    """
 
     last: datetime | None
     paid: int
@@ -26,9 +29,10 @@ class WebhookHealth:
 def webhook_health() -> WebhookHealth:
     """One query."""
     now = timezone.now()
-    recent = Q(paid_at__gte=now - timedelta(days=DAYS))
-    unheard = recent & Q(webhook_at=None, updated_at__lt=now - GRACE)
+    recent = Q(paid_at__gte=now - timedelta(days=DAYS), paid_at__lt=now - GRACE)
     found = PaymentAttempt.objects.aggregate(
-        last=Max("webhook_at"), paid=Count("pk", filter=recent), unheard=Count("pk", filter=unheard)
+        last=Max("webhook_at"),
+        paid=Count("pk", filter=recent),
+        unheard=Count("pk", filter=recent & Q(webhook_at=None)),
     )
     return WebhookHealth(**found)

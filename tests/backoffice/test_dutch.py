@@ -14,7 +14,7 @@ from django.urls import reverse
 from shop.accounts.models import User
 from shop.mail.queue import Letter, queue_letter
 from tests.accounts.dutch import foreign_words, seen, untranslated
-from tests.backoffice.addresses import ADDING, LISTS, order_page, piece_page
+from tests.backoffice.addresses import ADDING, LISTS, order_page, piece_page, refund_of
 from tests.backoffice.data import attempt
 from tests.backoffice.forms import add_url
 from tests.shop_data import make_jewel, place
@@ -41,6 +41,7 @@ def pages(desk: Client, owner: User) -> list[str]:
         *lists,
         *searches,
         order_page(order.pk),
+        refund_of(order.pk),
         piece_page(jewel.pk),
         piece_page(jewel.product.children.get().parent.jewel.pk),
         reverse("admin:order_order_history", args=[order.pk]),
