@@ -80,9 +80,14 @@ class Facts:
 
     @cached_property
     def refunds(self) -> list[Any]:
-        """pk, order_id, mollie_id, status, amount, surplus, credit_note, accepted_at."""
-        names = ("pk", "order_id", "mollie_id", "status", "amount", "surplus", "credit_note", "accepted_at")
-        return list(Refund.objects.order_by("pk").values_list(*names, named=True))
+        """pk, order_id, attempt_id, mollie_id, status, amount, surplus, credit_note, accepted_at."""
+        names = ("attempt_id", "mollie_id", "status", "amount", "surplus", "credit_note", "accepted_at")
+        return list(Refund.objects.order_by("pk").values_list("pk", "order_id", *names, named=True))
+
+    @cached_property
+    def taken_refunds(self) -> list[Any]:
+        """Of these, what Mollie took or was handed over; not what a bank sent back and Mollie refused to repeat."""
+        return [one for one in self.refunds if one.accepted_at and (one.mollie_id or one.attempt_id is None)]
 
     @cached_property
     def invoices(self) -> list[Any]:

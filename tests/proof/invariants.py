@@ -51,8 +51,8 @@ def no_paid_order_is_cancelled(facts: Facts) -> None:
 def no_more_goes_back_than_came_in(facts: Facts) -> None:
     """Refunds that Mollie took, or that were handed over, are together never above what the order received."""
     going: dict[int, Decimal] = defaultdict(lambda: ZERO)
-    for refund in facts.refunds:
-        if refund.accepted_at is not None and refund.status not in refund_states.GONE:
+    for refund in facts.taken_refunds:
+        if refund.status not in refund_states.GONE:
             going[refund.order_id] += refund.amount
     for order_id, amount in going.items():
         received = facts.moved(order_id, Kind.RECEIVED)
@@ -73,8 +73,8 @@ def credit_stays_within_its_invoice(facts: Facts) -> None:
 def what_is_refunded_is_credited_once(facts: Facts) -> None:
     """Every accepted refund but its surplus stands on one credit note, repetitions on the same one."""
     credited = {note.number: -note.total_incl for note in facts.invoices if note.corrects_id is not None}
-    for refund in facts.refunds:
-        if refund.accepted_at is None or refund.amount == refund.surplus or refund.order_id in facts.flagged:
+    for refund in facts.taken_refunds:
+        if refund.amount == refund.surplus or refund.order_id in facts.flagged:
             continue
         if credited.get(refund.credit_note) != refund.amount - refund.surplus:
             raise Broken("credit", f"refund {refund} is credited for {credited.get(refund.credit_note)}")
@@ -166,7 +166,7 @@ def what_is_ordered_is_confirmed_once(facts: Facts) -> None:
 
 def what_is_refunded_is_told_once(facts: Facts) -> None:
     """A letter for each refund that was accepted."""
-    refunded = sorted(refund.order_id for refund in facts.refunds if refund.accepted_at is not None)
+    refunded = sorted(refund.order_id for refund in facts.taken_refunds)
     if _told(facts, LetterKind.REFUNDED) != refunded:
         raise Broken("mails", f"refunded {refunded}, told so {_told(facts, LetterKind.REFUNDED)}")
 
@@ -215,7 +215,7 @@ def _told(facts: Facts, kind: LetterKind) -> list[int]:
 
 
 def _restocked(facts: Facts, order_id: int) -> bool:
-    return any(refund.order_id == order_id and refund.accepted_at for refund in facts.refunds)
+    return any(refund.order_id == order_id for refund in facts.taken_refunds)
 
 
 WHILE_IT_HAPPENS: tuple[Invariant, ...] = (

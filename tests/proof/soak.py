@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from multiprocessing import get_context
 from pathlib import Path
 
-BATCH = 100
+BATCH = 50
 FIRST = 2000  # those before it are in `make test`
 
 

@@ -22,6 +22,7 @@ from shop.demo.mollie_standin.faults import Fault, Kind, When
 from shop.demo.mollie_standin.payments import Status
 from shop.demo.mollie_standin.refunds import GIVEN_BACK, RefundStatus
 from shop.demo.mollie_standin.webhooks import Webhook
+from shop.forks.shipping.methods import GrossPriceMethod
 from shop.fulfilment.payment_choice import PaymentChoice
 from shop.fulfilment.placing import AlreadyOrdered, OutOfStock, place_order
 from shop.mollie.locking import OrderBusy
@@ -63,16 +64,19 @@ class Place:
     clicks: int = 1
 
     def __call__(self, world: World) -> bool:
-        wanted = {self.piece % len(world.pieces)}
-        if self.second_piece is not None:
-            wanted.add(self.second_piece % len(world.pieces))
-        basket = make_basket(*(world.pieces[number] for number in sorted(wanted)), quantity=self.quantity)
+        wanted = sorted({self.piece, self.piece if self.second_piece is None else self.second_piece})
+        basket = make_basket(*(world.pieces[number] for number in wanted), quantity=self.quantity)
         world.placed += 1
-        way = delivery(basket, "ophalen" if self.picks_up else "pakket-verzekerd")
-        purchase = make_purchase(
-            basket, email=f"gast{world.placed}@voorbeeld.nl", shipping=way, **self._choice()
-        )
+        email, way = f"gast{world.placed}@voorbeeld.nl", self._way(world, basket)
+        purchase = make_purchase(basket, email=email, shipping=way, **self._choice())
         return [self._press(basket.pk, purchase) for _ in range(self.clicks)][0]
+
+    def _way(self, world: World, basket: Any) -> GrossPriceMethod:
+        """As the page offered it: the same for the same basket, so asked once in a world."""
+        same = (self.piece, self.second_piece, self.quantity, self.picks_up)
+        if same not in world.ways:
+            world.ways[same] = delivery(basket, "ophalen" if self.picks_up else "pakket-verzekerd")
+        return world.ways[same]
 
     def _choice(self) -> dict[str, str]:
         return {"payment_choice": PaymentChoice.AT_PICK_UP.value} if self.picks_up else {}

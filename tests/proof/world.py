@@ -17,6 +17,7 @@ from shop.demo.mollie_standin.pace import PACES
 from shop.demo.mollie_standin.standin import Standin, open_standin
 from shop.forks.order.models import Order
 from shop.forks.partner.models import StockRecord
+from shop.forks.shipping.methods import GrossPriceMethod
 from shop.jewellery.models import Jewel
 from tests.proof import database
 from tests.proof.books import Books
@@ -44,6 +45,7 @@ class World:
     delivered: dict[int, int] = field(default_factory=dict)
     pages: list[str] = field(default_factory=list)
     placed: int = 0
+    ways: dict[object, GrossPriceMethod] = field(default_factory=dict)
     lived: Counter[str] = field(default_factory=Counter)
 
     def begin_again(self) -> None:
