@@ -14,8 +14,8 @@ from shop.backoffice.desk_admin import DeskAdmin
 # What there is a page or a button for; the hundreds of other permissions of Django and Oscar do nothing here.
 WORDS = {
     "order.view_order": "Bestellingen bekijken",
-    "order.change_order": "Bestellingen verder zetten en notities schrijven",
-    "mollie.view_paymentattempt": "Betaalpogingen bekijken",
+    "order.change_order": "Bestellingen verder zetten, terugbetalen en notities schrijven",
+    "mollie.view_paymentattempt": "Betalingen bekijken, zonder gegevens van de klant",
     "invoicing.view_invoice": "Facturen bekijken en downloaden",
     "mollie.view_methodchoice": "Betaalmethoden bekijken",
     "mollie.change_methodchoice": "Betaalmethoden verbergen en ordenen",

@@ -12,9 +12,12 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
+from shop.accounts.models import User
 from shop.forks.order.models import Order
+from shop.fulfilment.pick_up import paid_at_the_workshop
 from shop.fulfilment.statuses import OrderStatus
 from tests.backoffice.data import copies_of, order_in, paid_order
+from tests.money import place_for_pick_up
 from tests.shop_data import HOME, make_jewel, place
 
 LIST = "admin:order_order_changelist"
@@ -60,6 +63,15 @@ def test_a_paid_order_shows_when_it_must_leave(desk: Client) -> None:
 
     assert "23 nov 2026, 13:00" in page
     assert "ma 14 dec" in page
+
+
+def test_what_was_paid_in_the_workshop_is_paid(desk: Client, owner: User) -> None:
+    order = place_for_pick_up()
+    when = datetime(2026, 11, 23, 12, tzinfo=UTC)
+
+    paid_at_the_workshop(order.pk, method="pin", by=owner, now=when)
+
+    assert _cells(desk)[-2:] == ["23 nov 2026, 13:00", "–"]
 
 
 def test_the_slowest_piece_decides_when_an_order_must_leave(desk: Client) -> None:

@@ -76,6 +76,7 @@ def test_one_of_two_pieces_goes_back_and_into_the_shop(
 
     assert mollie.refunds_of(attempt) == ["100.00"]
     assert f"{euro(Decimal(100))} gaat via Mollie terug naar de klant." in page
+    assert "waarvan onderweg terug naar de klant" in page
     refund = Refund.objects.get()
     assert (refund.by, refund.reason) == ("Irene Goud", "Past niet")
     assert refund.credit_note in page

@@ -40,12 +40,9 @@ def order_by_id(order_id: int | str) -> Order:
     return order
 
 
-def back_to(order: Order, *, panel: str = "") -> HttpResponseRedirect:
-    """The order's page, at a panel if one is named."""
-    response = redirect("admin:order_order_change", order.pk)
-    if panel:
-        response["Location"] += f"#{panel}"
-    return response
+def back_to(order: Order) -> HttpResponseRedirect:
+    """The order's page, at its top: there stands what became of it."""
+    return redirect("admin:order_order_change", order.pk)
 
 
 def keep_in_log(request: HttpRequest, order: Order, message: str) -> None:

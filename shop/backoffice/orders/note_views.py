@@ -18,4 +18,4 @@ def note(request: HttpRequest, order_id: int) -> HttpResponse:
         return show(request, order, status=422, note_form=form)
     write_note(order, form.cleaned_data["text"], kind=form.cleaned_data["kind"], author=request.user)
     messages.success(request, "Je notitie is bewaard.")
-    return back_to(order, panel="notities")
+    return back_to(order)

@@ -22,7 +22,6 @@ from shop.money import euro
 BUSY = "Er gebeurt op dit moment iets anders met deze bestelling. Probeer het zo nog eens."
 OTHER_AMOUNT = "Het bedrag is intussen anders dan op de vorige pagina stond. Kijk het nog eens na."
 NOT_YET = "Mollie heeft nog niet geantwoord. Ververs de pagina zo nog eens."
-PANEL = "geld"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -89,7 +88,7 @@ def _give_back(request: HttpRequest, order: Order, verb: Callable[[], Refund]) -
         messages.error(request, str(refusal))
     except OrderBusy:
         messages.error(request, BUSY)
-    return back_to(order, panel=PANEL)
+    return back_to(order)
 
 
 def _done(request: HttpRequest, order: Order, refund: Refund) -> HttpResponse:
@@ -103,7 +102,7 @@ def _answer(request: HttpRequest, order: Order, refund: Refund) -> HttpResponse:
         messages.error(request, refund.failure or NOT_YET)
     else:
         messages.success(request, _told(refund))
-    return back_to(order, panel=PANEL)
+    return back_to(order)
 
 
 def _told(refund: Refund) -> str:

@@ -7,7 +7,7 @@ from django.utils import timezone
 from shop.backoffice.orders.attention import needs_attention
 from shop.backoffice.orders.late import is_late
 from shop.forks.order.models import Line, Order
-from shop.mollie.models import PaymentAttempt
+from shop.ledger.models import Kind, Movement
 
 
 def with_lead_days(orders: QuerySet[Order]) -> QuerySet[Order]:
@@ -19,10 +19,13 @@ def with_lead_days(orders: QuerySet[Order]) -> QuerySet[Order]:
 
 
 def with_list_columns(orders: QuerySet[Order]) -> QuerySet[Order]:
-    """Adds `lead_days`, `paid_at` (None until paid), `needs_attention` and `is_late`."""
-    paid = PaymentAttempt.objects.filter(order=OuterRef("pk"), paid_at__isnull=False).order_by("paid_at")
+    """Adds `lead_days`, `paid_at`, `needs_attention` and `is_late`.
+
+    `paid_at` is when its first money came, online or in the workshop; None until then.
+    """
+    paid = Movement.objects.filter(order=OuterRef("pk"), kind=Kind.RECEIVED).order_by("moved_at")
     return with_lead_days(orders).annotate(
-        paid_at=Subquery(paid.values("paid_at")[:1]),
+        paid_at=Subquery(paid.values("moved_at")[:1]),
         needs_attention=_whether(needs_attention()),
         is_late=_whether(is_late(timezone.localdate())),
     )

@@ -48,7 +48,7 @@ def parcel(request: HttpRequest, order_id: int) -> HttpResponse:
     messages.success(
         request, "De track & trace is bewaard. De klant ziet hem op de pagina van de bestelling."
     )
-    return back_to(order, panel="verzending")
+    return back_to(order)
 
 
 @require_POST

@@ -44,7 +44,7 @@ class AttemptRow:
 class MoneyPanel:
     """Euros: `held` is what the shop has for the order, `owed` what the customer still owes, `surplus` is too much.
 
-    `can_refund`: something of it is not on its way back already.
+    `on_its_way` is the part of what is held that goes back already.
     """
 
     movements: list[MovementRow]
@@ -53,19 +53,24 @@ class MoneyPanel:
     held: Decimal
     owed: Decimal
     surplus: Decimal
-    can_refund: bool
+    on_its_way: Decimal
+
+    @property
+    def can_refund(self) -> bool:
+        return self.held > self.on_its_way
 
 
 def money_panel(order: Order) -> MoneyPanel:
     """A constant number of queries."""
+    holds = balance(order)
     return MoneyPanel(
         movements=_movements(order),
         attempts=_attempts(order),
         refunds=refund_rows(order),
-        held=balance(order),
+        held=holds,
         owed=open_amount(order),
         surplus=surplus(order),
-        can_refund=held(order) > 0,
+        on_its_way=holds - held(order),
     )
 
 
