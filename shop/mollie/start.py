@@ -44,18 +44,27 @@ def start_payment(order_id: int) -> str:
     try:
         payment = _payment_for(attempt)
     except MollieRefused as error:
-        _close(attempt, reason=str(error))
-        if attempt.asked_method and error.status == UNPROCESSABLE:
+        is_closed = _close(attempt, reason=str(error))
+        if is_closed and attempt.asked_method and error.status == UNPROCESSABLE:
             return start_payment(order_id)  # without that method: see _method_for
         raise PaymentNotStarted(str(error)) from error
     except MollieUnreachable as error:
         raise PaymentNotStarted(str(error)) from error
     _keep(attempt, payment)
     if not can_still_succeed(payment.status):
-        return start_payment(order_id)  # it was made long ago and has ended: learnt of first, then made anew
+        return _start_anew(attempt)
     if not payment.checkout_url:
         raise PaymentNotStarted(f"Mollie gave no pay page for a payment that is {payment.status}")
     return payment.checkout_url
+
+
+def _start_anew(attempt: PaymentAttempt) -> str:
+    """Its payment was made long ago and has ended. That is learnt of first; what is not ours is for the owner."""
+    _learn_of_open_attempts(attempt.order_id)
+    attempt.refresh_from_db(fields=["status"])
+    if can_still_succeed(attempt.status):
+        raise PaymentNotStarted(f"the payment found for {attempt} is not the one that was asked for")
+    return start_payment(attempt.order_id)
 
 
 def _learn_of_open_attempts(order_id: int) -> None:
@@ -139,10 +148,10 @@ def _keep(attempt: PaymentAttempt, payment: PaymentAnswer) -> None:
     PaymentAttempt.objects.filter(pk=attempt.pk).update(checkout_url=payment.checkout_url)
 
 
-def _close(attempt: PaymentAttempt, *, reason: str) -> None:
+def _close(attempt: PaymentAttempt, *, reason: str) -> bool:
     """A refusal is definitive for this attempt; the next click makes a new one.
 
     Not for one that a click at the same moment brought to Mollie: its money may be on its way.
     """
     unbound = PaymentAttempt.objects.filter(pk=attempt.pk, mollie_id=None)
-    unbound.update(status="failed", attention=reason[:200])
+    return bool(unbound.update(status="failed", attention=reason[:200]))

@@ -9,6 +9,7 @@ import pytest
 import requests
 from django.db import connection
 from django.utils import timezone
+from pytest_django.fixtures import Settings
 
 from shop.forks.order.models import Order
 from shop.fulfilment.statuses import OrderStatus
@@ -217,6 +218,21 @@ def test_a_lost_payment_that_ended_meanwhile_is_made_anew(mollie: Standin) -> No
     assert start_payment(order.pk) != first_url
 
     assert [attempt.status for attempt in order.payment_attempts.all()] == ["expired", "open"]
+
+
+def test_a_lost_payment_that_ended_and_is_not_ours_is_not_asked_after_for_ever(
+    mollie: Standin, settings: Settings
+) -> None:
+    order = place()
+    start_payment(order.pk)
+    mollie.set_state(order.payment_attempts.get(), "expired")
+    forget_answer(order, asked=timedelta(hours=2))
+    settings.MOLLIE_PROFILE_ID = "pfl_another"
+
+    with pytest.raises(PaymentNotStarted):
+        start_payment(order.pk)
+
+    assert "profile" in order.payment_attempts.get().attention
 
 
 def test_a_lost_payment_that_was_paid_meanwhile_pays_the_order(mollie: Standin) -> None:
