@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 from oscar.apps.checkout.calculators import OrderTotalCalculator
 from oscar.core.prices import Price
@@ -112,6 +113,9 @@ def _locked_basket(basket_id: int, *, user: Any) -> Any:
     basket.strategy = Selector().strategy()
     if basket.is_empty:
         raise BasketIsEmpty("nothing to order")
+    prefetch_related_objects(
+        list(basket.all_lines()), "stockrecord__partner"
+    )  # whom Oscar's order lines name
     CodeApplicator().apply(basket, user)
     return basket
 
