@@ -39,7 +39,7 @@ def jewels_for_sale() -> QuerySet[Jewel]:
     return (
         Jewel.objects.filter(product__is_public=True)
         .select_related("product__product_class")
-        .defer("search_text", "search")
+        .only("slug", "lead_days", "product__structure", "product__product_class__track_stock")
     )
 
 

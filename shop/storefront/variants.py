@@ -5,13 +5,20 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import QuerySet
 
 from shop.forks.partner.models import StockRecord
 from shop.jewellery.metals import Metal
 from shop.jewellery.models import Jewel, Variant
 
 METAL, RING_SIZE, LENGTH = "metaal", "maat", "lengte"
+METALS = Metal.values
+# Of the many variants of a piece only what choosing one needs.
+COLUMNS = (
+    *("price", "price_currency", "num_in_stock", "num_allocated"),
+    *("product__structure", "product__parent", "product__slug"),
+    *(f"product__variant__{name}" for name in ("product", "metal", "ring_size", "length_cm")),
+)
 
 
 @dataclass(frozen=True)
@@ -73,12 +80,12 @@ LABELS: dict[str, tuple[str, Callable[[str], str]]] = {
 
 
 def offers_of(jewel: Jewel) -> list[Offer]:
-    """Every way to buy this piece, in a constant number of queries; empty when it has no price."""
-    variants = jewel.product.children.filter(is_public=True).select_related("variant")
-    products = sorted(variants, key=_in_shop_order) or [jewel.product]
-    records = StockRecord.objects.order_by("pk")
-    prefetch_related_objects(products, Prefetch("stockrecords", queryset=records))
-    return [_offer(product, jewel) for product in products if product.stockrecords.all()]
+    """Every way to buy this piece, in one query; empty when it has no price. A product's first record counts."""
+    offers: dict[int, Offer] = {}
+    for record in _records_of(jewel.product):
+        if record.product_id not in offers:
+            offers[record.product_id] = _offer(record, jewel)
+    return sorted(offers.values(), key=_in_shop_order)
 
 
 def axes(offers: list[Offer], *, chosen: dict[str, str]) -> list[Axis]:
@@ -99,8 +106,18 @@ def lead_text(jewel: Jewel, *, in_stock: int) -> str:
     return "Op voorraad, binnen twee werkdagen verzonden."
 
 
-def _offer(product: Any, jewel: Jewel) -> Offer:
-    record = product.stockrecords.all()[0]
+def _records_of(product: Any) -> QuerySet[StockRecord]:
+    variants = {"product__parent": product.pk, "product__is_public": True}
+    return (
+        StockRecord.objects.filter(**variants if product.is_parent else {"product": product.pk})
+        .select_related("product__variant")
+        .only(*COLUMNS)
+        .order_by("pk")
+    )
+
+
+def _offer(record: StockRecord, jewel: Jewel) -> Offer:
+    product = record.product
     return Offer(
         product=product,
         record=record,
@@ -130,6 +147,8 @@ def _options(offers: list[Offer], name: str, chosen: str) -> list[Option]:
     ]
 
 
-def _in_shop_order(product: Any) -> tuple[int, int, int]:
-    variant = product.variant
-    return (Metal.values.index(variant.metal), variant.ring_size or 0, variant.length_cm or 0)
+def _in_shop_order(offer: Offer) -> tuple[int, int, int]:
+    variant = offer.variant
+    if variant is None:
+        return (0, 0, 0)
+    return (METALS.index(variant.metal), variant.ring_size or 0, variant.length_cm or 0)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db import transaction
 from django.db.models import F
 
 from shop.forks.basket.models import Line
@@ -12,6 +13,7 @@ class NoneLeft(Exception):
     """The basket already holds all there is."""
 
 
+@transaction.atomic
 def add_one(basket: Any, offer: Offer) -> None:
     """Makes the basket when there is none yet. Raises NoneLeft; two clicks at the same moment may count as one."""
     if basket.id is None:
