@@ -5,6 +5,7 @@ from django.contrib.admin.models import LogEntry
 from django.test import Client
 
 from shop.accounts.models import User
+from shop.backoffice.orders.attention import orders_needing_attention
 from shop.forks.order.models import Order
 from shop.forks.partner.models import StockRecord
 from shop.fulfilment.statuses import OrderStatus, owner_steps
@@ -12,6 +13,7 @@ from shop.fulfilment.transitions import advance
 from tests.backoffice.addresses import order_page, step_of
 from tests.backoffice.conftest import allow
 from tests.backoffice.data import order_in, paid_order
+from tests.money import pay
 from tests.shop_data import make_jewel, place, stock_of
 
 REACHED_BY_HAND = [status for status in OrderStatus if status is not OrderStatus.REFUNDED]
@@ -49,6 +51,17 @@ def test_the_usual_next_step_stands_out(
     steps = desk.get(order_page(order.pk)).context["page"].sending.steps
 
     assert [step.to for step in steps if step.usual] == [usual]
+
+
+def test_calling_off_says_what_becomes_of_money_that_is_on_its_way(desk: Client) -> None:
+    order = place()
+
+    page = desk.get(order_page(order.pk)).content.decode()
+    advance(order.pk, OrderStatus.CANCELLED, by="Inge")
+    pay(order)
+
+    assert "leeft de bestelling weer en zie je haar bij wat aandacht vraagt" in page
+    assert orders_needing_attention().get() == order
 
 
 def test_a_click_takes_the_order_a_step_further(desk: Client, owner: User) -> None:

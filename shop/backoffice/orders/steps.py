@@ -35,7 +35,8 @@ STEPS = {
         Step(
             OrderStatus.CANCELLED.value,
             "Annuleren",
-            "De sieraden liggen daarna weer in de winkel en de klant kan deze bestelling niet meer betalen.",
+            "De sieraden liggen daarna weer in de winkel. Betaalt de klant toch nog, op een pagina die al open stond, "
+            "dan leeft de bestelling weer en zie je haar bij wat aandacht vraagt.",
         ),
         Step(
             OrderStatus.WITHDRAWN.value,
