@@ -160,3 +160,33 @@ def test_orders_are_not_deleted_in_bulk(desk: Client) -> None:
 
     assert response.status_code == 403
     assert Order.objects.filter(pk=order.pk).exists()
+
+
+def test_the_page_shows_what_moved_and_what_the_shop_holds(desk: Client) -> None:
+    order = paid_order()
+
+    page = desk.get(order_page(order.pk))
+
+    money = page.context["page"].money
+    assert [(row.what, row.method, row.amount) for row in money.movements] == [
+        ("Ontvangen", "iDEAL", order.total_incl_tax)
+    ]
+    assert (money.held, money.owed, money.surplus) == (order.total_incl_tax, 0, 0)
+    assert "In kas voor deze bestelling" in page.content.decode()
+
+
+def test_money_that_a_bank_took_back_stands_out(desk: Client) -> None:
+    order = paid_order()
+    book(
+        order,
+        Kind.CHARGED_BACK,
+        amount=order.total_incl_tax,
+        channel=Channel.MOLLIE,
+        reference="chb_1",
+        moved_at=timezone.now(),
+    )
+
+    page = desk.get(order_page(order.pk)).content.decode()
+
+    assert '<tr class="desk-row--grave">' in page
+    assert "De klant moet nog betalen" in page

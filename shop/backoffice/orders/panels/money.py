@@ -8,19 +8,23 @@ from shop.backoffice.mollie_words import method_in_dutch, status_in_dutch
 from shop.backoffice.orders.panels.refunds import RefundRow, refund_rows
 from shop.forks.order.models import Order
 from shop.ledger.book import balance, open_amount
-from shop.ledger.models import INCOMING
+from shop.ledger.models import INCOMING, Kind
 from shop.mollie.refund_room import held, surplus
+
+# What a bank did against the shop's wish.
+UNWANTED = {Kind.CHARGED_BACK, Kind.REFUND_BOUNCED, Kind.SURPLUS_BOUNCED}
 
 
 @dataclass(frozen=True)
 class MovementRow:
-    """`amount` in euros, negative for what went out."""
+    """`amount` in euros, negative for what went out; `is_unwanted` for what the owner should look into."""
 
     when: datetime
     what: str
     method: str
     reference: str
     amount: Decimal
+    is_unwanted: bool
 
     @property
     def size(self) -> Decimal:
@@ -82,6 +86,7 @@ def _movements(order: Order) -> list[MovementRow]:
             method=method_in_dutch(movement.method),
             reference=movement.reference,
             amount=movement.amount if movement.kind in INCOMING else -movement.amount,
+            is_unwanted=movement.kind in UNWANTED,
         )
         for movement in order.movements.order_by("moved_at", "pk")
     ]

@@ -20,7 +20,6 @@ class RefundRow:
     when: datetime
     amount: Decimal
     status: str
-    has_failed: bool
     by: str
     reason: str
     failure: str
@@ -35,19 +34,18 @@ def refund_rows(order: Order) -> list[RefundRow]:
 
 
 def _row(refund: Refund) -> RefundRow:
-    has_failed = refund_states.may_be_retried(refund.status)
+    may_be_retried = refund_states.may_be_retried(refund.status) and not hasattr(refund, "retry")
     return RefundRow(
         pk=refund.pk,
         when=refund.created_at,
         amount=refund.amount,
         status=_status(refund),
-        has_failed=has_failed,
         by=refund.by or (refund.get_origin_display() if refund.origin == RefundOrigin.MOLLIE else ""),
         reason=refund.reason if refund.origin == RefundOrigin.SHOP else "",
         failure=refund.failure,
         credit_note=refund.credit_note,
         mollie_id=refund.mollie_id or "",
-        may_be_retried=has_failed and not hasattr(refund, "retry"),
+        may_be_retried=may_be_retried,
     )
 
 
