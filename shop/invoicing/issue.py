@@ -2,8 +2,11 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 from django.conf import settings
+from django.db.models import DecimalField, Sum
+from django.db.models.functions import Coalesce
 
 from shop.forks.order.models import Order
 from shop.invoicing import credit as crediting
@@ -16,7 +19,7 @@ from shop.invoicing.credit import (
     NothingToCredit,
     NotOnInvoice,
 )
-from shop.invoicing.document import Document, DocumentKind, to_json
+from shop.invoicing.document import ZERO, Document, DocumentKind, to_json
 from shop.invoicing.from_order import invoice_of, seller
 from shop.invoicing.models import Invoice
 from shop.invoicing.numbering import next_number
@@ -36,6 +39,7 @@ __all__ = [
     "OrderDoesNotAddUp",
     "issue_credit_note",
     "issue_invoice",
+    "still_invoiced",
 ]
 
 
@@ -77,6 +81,12 @@ def issue_credit_note(order: Order, credit: Credit, *, on: date, reason: str) ->
     document = crediting.credit_note_of(invoice.document, credit, before=before, issue=issue)
     _keep_as_long_as(invoice, until=document.kept_until)
     return _keep(document, order=order, corrects=invoice)
+
+
+def still_invoiced(order: Order) -> Decimal:
+    """The euros, including VAT, that the order's invoice stands for after its credit notes; 0.00 without an invoice."""
+    documents = Invoice.objects.filter(order=order)
+    return documents.aggregate(total=Coalesce(Sum("total_incl"), ZERO, output_field=DecimalField()))["total"]
 
 
 def _keep_as_long_as(invoice: Invoice, *, until: date) -> None:

@@ -12,13 +12,15 @@ from shop.fulfilment import stock
 from shop.fulfilment.letters import queue_refund_letter
 from shop.fulfilment.statuses import OrderStatus, step_between
 from shop.fulfilment.transitions import advance, note
-from shop.invoicing.issue import CreditNotPossible, issue_credit_note
+from shop.invoicing.credit import Credit
+from shop.invoicing.issue import CreditNotPossible, CreditTooLarge, issue_credit_note, still_invoiced
+from shop.invoicing.models import Invoice
 from shop.ledger.book import book
 from shop.ledger.models import Channel, Kind
 from shop.mollie import refund_states
 from shop.mollie.models import Refund
 from shop.mollie.refund_room import is_given_back
-from shop.mollie.wanted import wanted_from
+from shop.mollie.wanted import ZERO, wanted_from
 from shop.money import euro
 
 HAS_LEFT = [OrderStatus.SENT.value, OrderStatus.DELIVERED.value]
@@ -76,19 +78,23 @@ def _credit(order: Order, refund: Refund) -> None:
     """At most one credit note for a refund and its repetitions; none for what was never invoiced."""
     if refund.credit_note or not refund.credited:
         return
-    wanted = wanted_from(refund.wanted, reason=refund.reason)
+    credit = wanted_from(refund.wanted, reason=refund.reason).credit(surplus=refund.surplus)
     try:
-        with transaction.atomic():
-            credit_note = issue_credit_note(
-                order,
-                wanted.credit(surplus=refund.surplus),
-                on=timezone.localdate(),
-                reason=refund.reason,
-            )
+        refund.credit_note = _credited(order, credit, reason=refund.reason).number
     except CreditNotPossible as error:
         note(order, f"Voor de terugbetaling van {euro(refund.amount)} kon geen creditfactuur: {error}.")
-        return
-    refund.credit_note = credit_note.number
+
+
+def _credited(order: Order, credit: Credit, *, reason: str) -> Invoice:
+    """What was credited before for money that the bank sent back is not credited again: then only the rest is."""
+    today = timezone.localdate()
+    try:
+        with transaction.atomic():
+            return issue_credit_note(order, credit, on=today, reason=reason)
+    except CreditTooLarge:
+        rest = Credit(lines=(), shipping=ZERO, other=still_invoiced(order))
+        with transaction.atomic():
+            return issue_credit_note(order, rest, on=today, reason=reason)
 
 
 def _put_back(order: Order, refund: Refund) -> None:

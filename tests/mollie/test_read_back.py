@@ -96,6 +96,21 @@ def test_the_dashboards_second_try_of_what_bounced_is_not_credited_again(
     assert credit_notes(attempt.order) == [Decimal("-10.00")]
 
 
+def test_what_was_credited_for_money_that_bounced_is_not_credited_again_with_the_rest(
+    mollie: Standin, attempt: PaymentAttempt
+) -> None:
+    bounced = mollie.refund_in_dashboard(attempt, "40.00")
+    sync_attempt(attempt.pk)
+    mollie.set_refund_state(bounced, "failed")
+    sync_attempt(attempt.pk)
+    mollie.refund_in_dashboard(attempt, str(attempt.amount))
+
+    sync_attempt(attempt.pk)
+
+    assert sum(credit_notes(attempt.order)) == -attempt.amount
+    assert not [remark for remark in remarks(attempt.order) if "kon geen creditfactuur" in remark]
+
+
 def test_the_dashboard_gives_back_what_was_paid_twice_without_a_credit_note(mollie: Standin) -> None:
     order = place()
     start_payment(order.pk)
