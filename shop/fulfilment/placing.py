@@ -109,7 +109,7 @@ def _locked_basket(basket_id: int, *, user: Any) -> Any:
         raise AlreadyOrdered(Order.objects.get(basket=basket))
     stock = basket.lines.values_list("stockrecord_id", flat=True)
     list(StockRecord.objects.select_for_update().filter(pk__in=list(stock)).order_by("pk"))
-    list(basket.vouchers.select_for_update().order_by("pk"))
+    basket.has_code = bool(basket.vouchers.select_for_update().order_by("pk"))
     basket.strategy = Selector().strategy()
     if basket.is_empty:
         raise BasketIsEmpty("nothing to order")
