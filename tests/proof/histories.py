@@ -1,8 +1,8 @@
-"""How histories are drawn from a seed: which steps, how often. The same seed is the same history, on any machine.
+"""How histories are drawn: which steps, how often, in a mix of their own (`_swarm`).
 
-Not drawn by hypothesis, though it is in the house: it makes most examples by changing earlier ones, and of its 2,800
-first steps not one refund of the shop found an order with money. Here each history is drawn anew, from a mix of its
-own (`_swarm`), and is made small by `shrinking`.
+From a seed, which is the same history on any machine and is made small by `shrinking`; or from the random numbers of
+hypothesis, which looks for strange ones and makes them small itself. Both, because hypothesis makes most examples by
+changing earlier ones, and of its 2,800 first steps not one refund of the shop found an order with money.
 """
 
 from collections.abc import Callable
@@ -175,8 +175,12 @@ EVERYTHING: Mix = BUYING | WORKDAY | MONEY_BACK | MISHAPS | {_dying: 6}
 
 
 def history_of(seed: int, *, mix: Mix = EVERYTHING) -> list[Step]:
-    """The history of this seed. It begins with a buyer, mostly with one who pays, so that it gets beyond that."""
-    random = Random(seed)
+    """The history of this seed."""
+    return history_from(Random(seed), mix=mix)
+
+
+def history_from(random: Random, *, mix: Mix = EVERYTHING) -> list[Step]:
+    """It begins with a buyer, mostly with one who pays, so that it gets beyond that."""
     steps = _opening(random)
     own_mix = _swarm(mix, random)
     for _ in range(random.randint(SHORTEST, LONGEST)):
