@@ -3,8 +3,8 @@
 A *history* is a list of steps (`steps`), drawn at random (`histories`), by hypothesis too, and lived through in a
 small world (`world`): a handful of pieces, most of them one-offs, and whoever wants them. Then the world comes to rest
 (`rest`): every customer is gone, every webhook that was not lost has arrived, the clock stands past every date, and the
-shop's own clockwork ran. What must hold while it happens and at rest is in `invariants`; `test_the_proof_notices` plants
-mistakes in the shop and sees that each is found. 2,000 histories in `make test`, 100,000 in `make soak`.
+shop's own clockwork ran. What must hold while it happens and at rest is in `invariants`; `test_the_proof_notices`
+plants mistakes in the shop and sees that each is found. 2,000 histories in `make test`, 100,000 in `make soak`.
 
 Real: the shop's verbs, views and tasks; PostgreSQL with real commits, locks and constraints; the official Mollie
 client; the stand-in's whole app with its books, faults, idempotency keys and webhook queue; the mails' templates.
