@@ -12,6 +12,19 @@ from random import Random
 from shop.demo.mollie_standin.faults import Kind, When
 from shop.demo.mollie_standin.payments import Status
 from shop.demo.mollie_standin.refunds import RefundStatus
+from tests.proof.at_mollie import (
+    ChargedBack,
+    DisputeWon,
+    FateOfRefund,
+    Finish,
+    MollieFault,
+    MollieIsDown,
+    RefundInDashboard,
+    WebhookComes,
+    WebhookIsLost,
+    WireTrouble,
+)
+from tests.proof.buyers import ComeBack, GoToMollie, Overtaken, Place
 from tests.proof.mollie_wire import Trouble
 from tests.proof.owner import (
     Clockwork,
@@ -21,25 +34,7 @@ from tests.proof.owner import (
     PaidInTheWorkshop,
     TryRefundAgain,
 )
-from tests.proof.steps import (
-    ChargedBack,
-    ComeBack,
-    DisputeWon,
-    Dying,
-    FateOfRefund,
-    Finish,
-    GoToMollie,
-    MollieFault,
-    MollieIsDown,
-    Overtaken,
-    Place,
-    RefundInDashboard,
-    Step,
-    TimePasses,
-    WebhookComes,
-    WebhookIsLost,
-    WireTrouble,
-)
+from tests.proof.steps import Dying, Step, TimePasses
 
 Draw = Callable[[Random], Step]
 Mix = dict[Draw, int]

@@ -23,18 +23,17 @@ from shop.mollie import effects, states
 from shop.mollie.refund_plan import Plan
 from shop.mollie.states import Before, Effect, Outcome, Situation, Word
 from shop.mollie.wanted import WantedRefund
-from tests.proof.owner import GiveBack, OwnerStep, PaidInTheWorkshop
-from tests.proof.steps import (
+from tests.proof.at_mollie import (
     ChargedBack,
     FateOfRefund,
     Finish,
-    GoToMollie,
-    Place,
     RefundInDashboard,
-    Step,
     WebhookComes,
     WebhookIsLost,
 )
+from tests.proof.buyers import GoToMollie, Place
+from tests.proof.owner import GiveBack, OwnerStep, PaidInTheWorkshop
+from tests.proof.steps import Step
 
 Plant = Callable[[], AbstractContextManager[Any]]
 

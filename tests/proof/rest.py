@@ -1,8 +1,8 @@
 """Brings the world to rest: nobody acts any more, and what was under way ends by itself."""
 
 from shop.demo.mollie_standin.payments import DEFINITIVE, Status
+from tests.proof.at_mollie import deliver_all
 from tests.proof.owner import CLOCKWORK
-from tests.proof.steps import deliver_all
 from tests.proof.world import World
 
 HOUR, DAY = 3600.0, 24 * 3600.0

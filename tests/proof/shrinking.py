@@ -4,7 +4,8 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from tests.proof.steps import Dying, Place, Step
+from tests.proof.buyers import Place
+from tests.proof.steps import Dying, Step
 
 History = Sequence[Step]
 
