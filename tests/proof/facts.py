@@ -11,7 +11,7 @@ from post_office.models import Email
 from shop.backoffice.orders.attention import orders_needing_attention
 from shop.forks.order.models import Line, Order
 from shop.forks.partner.models import StockRecord
-from shop.fulfilment.models import OrderLetter
+from shop.fulfilment.models import LetterKind, OrderLetter
 from shop.invoicing.models import Invoice
 from shop.ledger.models import INCOMING, Channel, Kind, Movement
 from shop.mollie.models import PaymentAttempt, Refund
@@ -115,6 +115,10 @@ class Facts:
         """By stock record: how many pieces orders hold."""
         held = Line.objects.values_list("stockrecord").annotate(held=Sum("num_allocated"))
         return {record: number or 0 for record, number in held}
+
+    def told(self, kind: LetterKind) -> list[int]:
+        """The orders that got a letter of this kind, once for each."""
+        return sorted(letter.order_id for letter in self.letters if letter.kind == kind)
 
     def moved(self, order_id: int, *kinds: Kind, channel: Channel | None = None) -> Decimal:
         """The order's movements of these kinds, or of all: what came in less what went out."""
