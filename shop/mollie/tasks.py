@@ -28,17 +28,25 @@ OPEN_ATTEMPT_LIFETIME = timedelta(days=30)
 UNANSWERED_LIFETIME = timedelta(hours=1)
 # Longer than Mollie is ever waited for.
 BEING_ASKED_FOR = timedelta(minutes=2)
+# Each question in vain may take ten seconds, in the worker that also sends the mails.
+SILENCES_UNTIL_LATER = 3
+UNKNOWN_TO_MOLLIE = "Mollie kent deze betaling niet. Klopt de sleutel nog? Kijk in Mollie's dashboard."
 
 
 @task()
 def reconcile_attempts() -> int:
     """Asks Mollie about all that has not ended, and about what went back unnoticed; returns how many were asked."""
     ids = {*_open_attempts(), *_with_refunds_on_their_way(), *_given_back_unnoticed()}
+    asked, silences = 0, 0
     for attempt_id in sorted(ids):
-        _ask_mollie(attempt_id)
+        silences = 0 if _ask_mollie(attempt_id) else silences + 1
+        asked += 1
+        if silences == SILENCES_UNTIL_LATER:
+            logger.warning("Mollie does not answer: the other attempts are asked about in the next round")
+            return asked
     for refund_id in _unanswered_refunds():
         _resolve(refund_id)
-    return len(ids)
+    return asked
 
 
 @task()
@@ -131,11 +139,20 @@ def _resolve(refund_id: int) -> None:
         logger.warning("refund %s could not be checked with Mollie: %s", refund_id, error)
 
 
-def _ask_mollie(attempt_id: int) -> None:
+def _ask_mollie(attempt_id: int) -> bool:
+    """Whether Mollie answered, or could not be asked for another reason than its silence."""
     try:
         sync_attempt(attempt_id)
-    except (MollieUnreachable, MollieRefused, OrderBusy) as error:
+    except MollieUnreachable as error:
         logger.warning("attempt %s could not be checked with Mollie: %s", attempt_id, error)
+        return False
+    except MollieRefused as error:
+        logger.warning("Mollie refuses to tell of attempt %s: %s", attempt_id, error)
+        unnoticed = PaymentAttempt.objects.filter(pk=attempt_id, attention="")
+        unnoticed.update(attention=UNKNOWN_TO_MOLLIE, updated_at=timezone.now())
+    except OrderBusy as error:
+        logger.warning("attempt %s has to wait: %s", attempt_id, error)
     except Exception:
         # Whatever is wrong with one order must not keep the money of all later ones from being seen.
         logger.exception("what Mollie says of attempt %s could not be taken over", attempt_id)
+    return True

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.utils import timezone
+from pytest_django.fixtures import Settings
 
 from shop.accounts.models import User
 from shop.forks.order.models import Order
@@ -16,6 +17,7 @@ from shop.mollie.refunds import NEVER_CAME, resolve_unanswered, retry_refund, st
 from shop.mollie.start import start_payment
 from shop.mollie.tasks import expire_unpaid_orders, reconcile_attempts
 from shop.mollie.wanted import amount_only
+from tests.demo.mollie_shop import new_api_key
 from tests.mollie.conftest import Standin, paid_attempt
 from tests.money import pay
 from tests.shop_data import make_jewel, place, stock_of
@@ -296,3 +298,24 @@ def _breaks(monkeypatch: pytest.MonkeyPatch, verb: str, key: int) -> None:
 
 def owner() -> User:
     return User.objects.create(email="eigenaar@voorbeeld.nl")
+
+
+def test_a_payment_that_mollie_does_not_know_asks_for_the_owner(mollie: Standin, settings: Settings) -> None:
+    order = place()
+    start_payment(order.pk)
+    settings.MOLLIE_API_KEY = new_api_key()
+
+    reconcile_attempts.call()
+
+    attempt = order.payment_attempts.get()
+    assert attempt.attention == tasks.UNKNOWN_TO_MOLLIE
+    assert attempt.status == "open"
+
+
+def test_when_mollie_is_silent_the_other_attempts_wait_for_the_next_round(mollie: Standin) -> None:
+    for number in range(5):
+        start_payment(place(make_jewel(f"ring-{number}")).pk)
+    for _ in range(10):
+        mollie.order_fault(kind="unavailable", method="GET")
+
+    assert reconcile_attempts.call() == 3
