@@ -77,7 +77,7 @@ class PurchaseChanged(PlacingRefused):
 def place_order(basket_id: int, purchase: Purchase, *, user: Any, now: datetime) -> Order:
     """Writes the order in status `wacht op betaling`, reserves its stock and queues its confirmation.
 
-    One that a voucher pays for is `betaald` at once.
+    One that costs nothing is `betaald` at once.
 
     Raises PlacingRefused. A second call for the same basket raises AlreadyOrdered and writes nothing.
     """

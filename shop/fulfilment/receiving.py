@@ -60,7 +60,7 @@ def receive(
 
 
 def settle_free(order: Order) -> None:
-    """For an order that costs nothing, because a voucher pays for it: it is paid at once, with its invoice.
+    """For an order that costs nothing, such as a gift that is picked up: it is paid at once, with its invoice.
 
     Called while it is placed, in that transaction.
     """

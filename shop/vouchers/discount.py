@@ -12,7 +12,7 @@ NOTHING = Decimal("0.00")
 
 
 def discount_on(goods: Decimal, *, offer: Any) -> Decimal:
-    """Euros off goods of this price. Never all of it: a cent is left to pay, because Mollie takes no nothing."""
+    """Euros off goods of this price. Never all of it: a cent stays, so that no code makes an order free."""
     benefit = offer.benefit
     if benefit.type == PERCENTAGE:
         wanted = round_cents(goods * benefit.value / 100)

@@ -130,7 +130,7 @@ class CheckoutForm(forms.Form):
 
     @cached_property
     def payment_options(self) -> list[PaymentOption]:
-        """What can be paid with; nothing where a voucher pays for everything."""
+        """What can be paid with; nothing where there is nothing to pay."""
         if not self.total:
             return []
         return payment_options(
