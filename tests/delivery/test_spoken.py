@@ -19,7 +19,9 @@ def said(goods: str = "60.00", *, fits_letterbox: bool = False) -> str:
 
 
 def test_the_price_and_from_where_it_is_free() -> None:
-    assert said() == "Verzending in Nederland € 6,95, gratis vanaf € 150,00. Ophalen in het atelier is gratis."
+    assert (
+        said() == "Verzending in Nederland € 6,95, gratis vanaf € 150,00. Ophalen in het atelier is gratis."
+    )
 
 
 def test_a_small_piece_goes_for_the_price_of_a_letterbox() -> None:

@@ -32,9 +32,9 @@ from shop.accounts.models import User
 from shop.forks.address.models import UserAddress
 from shop.forks.basket.models import Basket
 from shop.forks.order.models import Order
+from shop.fulfilment.models import AddressCode, LetterKind
 from shop.invoicing.issue import issue_invoice
 from shop.invoicing.models import FileKind, InvoiceFile
-from shop.fulfilment.models import AddressCode, LetterKind
 from shop.jewellery.models import Jewel
 from shop.ledger.models import Channel, Kind
 from shop.mollie.models import PaymentAttempt

@@ -63,7 +63,8 @@ def sample_pages() -> list[Page]:
 
 def filled_in(checkout_page: str) -> dict[str, str]:
     """What the form of the checkout sends for BUYER, with the delivery and the payment that the page proposes."""
-    form: Any = html.fromstring(checkout_page).get_element_by_id("afrekenen")
+    page: Any = html.fromstring(checkout_page)
+    form = page.get_element_by_id("afrekenen")
     return {**dict(form.form_values()), **BUYER}
 
 

@@ -9,59 +9,140 @@ import shop.mollie.models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('mollie', '0003_method_choices'),
-        ('order', '1006_who_took_a_step'),
+        ("mollie", "0003_method_choices"),
+        ("order", "1006_who_took_a_step"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='paymentattempt',
-            name='asked_at',
-            field=models.DateTimeField(blank=True, null=True, verbose_name='gevraagd'),
+            model_name="paymentattempt",
+            name="asked_at",
+            field=models.DateTimeField(blank=True, null=True, verbose_name="gevraagd"),
         ),
         migrations.AddField(
-            model_name='paymentattempt',
-            name='asked_method',
-            field=models.CharField(blank=True, max_length=40, verbose_name='gevraagde betaalmethode'),
+            model_name="paymentattempt",
+            name="asked_method",
+            field=models.CharField(blank=True, max_length=40, verbose_name="gevraagde betaalmethode"),
         ),
         migrations.AddField(
-            model_name='paymentattempt',
-            name='profile_id',
-            field=models.CharField(blank=True, max_length=40, verbose_name='profiel'),
+            model_name="paymentattempt",
+            name="profile_id",
+            field=models.CharField(blank=True, max_length=40, verbose_name="profiel"),
         ),
         migrations.CreateModel(
-            name='Refund',
+            name="Refund",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('mollie_id', models.CharField(blank=True, max_length=50, null=True, unique=True, verbose_name='Mollie-id')),
-                ('idempotency_key', models.CharField(default=shop.mollie.models.new_idempotency_key, editable=False, max_length=36, unique=True)),
-                ('amount', models.DecimalField(decimal_places=2, max_digits=10, verbose_name='bedrag')),
-                ('surplus', models.DecimalField(decimal_places=2, default=0, max_digits=10, verbose_name='te veel betaald')),
-                ('status', models.CharField(default='created', max_length=30, verbose_name='status')),
-                ('origin', models.CharField(choices=[('winkel', 'In de winkel'), ('mollie', 'In het dashboard van Mollie')], default='winkel', max_length=10, verbose_name='gestart')),
-                ('wanted', models.JSONField(blank=True, default=dict, verbose_name='gevraagd')),
-                ('reason', models.CharField(blank=True, max_length=200, verbose_name='reden')),
-                ('failure', models.CharField(blank=True, max_length=200, verbose_name='waarom niet gelukt')),
-                ('credit_note', models.CharField(blank=True, max_length=20, verbose_name='creditfactuur')),
-                ('by', models.CharField(blank=True, max_length=100, verbose_name='door')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='begonnen')),
-                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='bijgewerkt')),
-                ('accepted_at', models.DateTimeField(blank=True, null=True, verbose_name='aangenomen')),
-                ('attempt', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='refunds', to='mollie.paymentattempt', verbose_name='betaalpoging')),
-                ('order', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='refunds', to='order.order', verbose_name='bestelling')),
-                ('retry_of', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='retry', to='mollie.refund', verbose_name='herhaalt')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "mollie_id",
+                    models.CharField(
+                        blank=True, max_length=50, null=True, unique=True, verbose_name="Mollie-id"
+                    ),
+                ),
+                (
+                    "idempotency_key",
+                    models.CharField(
+                        default=shop.mollie.models.new_idempotency_key,
+                        editable=False,
+                        max_length=36,
+                        unique=True,
+                    ),
+                ),
+                ("amount", models.DecimalField(decimal_places=2, max_digits=10, verbose_name="bedrag")),
+                (
+                    "surplus",
+                    models.DecimalField(
+                        decimal_places=2, default=0, max_digits=10, verbose_name="te veel betaald"
+                    ),
+                ),
+                ("status", models.CharField(default="created", max_length=30, verbose_name="status")),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[("winkel", "In de winkel"), ("mollie", "In het dashboard van Mollie")],
+                        default="winkel",
+                        max_length=10,
+                        verbose_name="gestart",
+                    ),
+                ),
+                ("wanted", models.JSONField(blank=True, default=dict, verbose_name="gevraagd")),
+                ("reason", models.CharField(blank=True, max_length=200, verbose_name="reden")),
+                ("failure", models.CharField(blank=True, max_length=200, verbose_name="waarom niet gelukt")),
+                ("credit_note", models.CharField(blank=True, max_length=20, verbose_name="creditfactuur")),
+                ("by", models.CharField(blank=True, max_length=100, verbose_name="door")),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="begonnen")),
+                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="bijgewerkt")),
+                ("accepted_at", models.DateTimeField(blank=True, null=True, verbose_name="aangenomen")),
+                (
+                    "attempt",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="refunds",
+                        to="mollie.paymentattempt",
+                        verbose_name="betaalpoging",
+                    ),
+                ),
+                (
+                    "order",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="refunds",
+                        to="order.order",
+                        verbose_name="bestelling",
+                    ),
+                ),
+                (
+                    "retry_of",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="retry",
+                        to="mollie.refund",
+                        verbose_name="herhaalt",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'terugbetaling',
-                'verbose_name_plural': 'terugbetalingen',
-                'ordering': ['order', 'pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='refund_amount_positive'), models.CheckConstraint(condition=models.Q(('surplus__gte', 0), ('surplus__lte', models.F('amount'))), name='refund_surplus_is_part_of_it'), models.UniqueConstraint(condition=models.Q(('status', 'created')), fields=('order',), name='one_unanswered_refund_per_order')],
+                "verbose_name": "terugbetaling",
+                "verbose_name_plural": "terugbetalingen",
+                "ordering": ["order", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("amount__gt", 0)), name="refund_amount_positive"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("surplus__gte", 0), ("surplus__lte", models.F("amount"))),
+                        name="refund_surplus_is_part_of_it",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("status", "created")),
+                        fields=("order",),
+                        name="one_unanswered_refund_per_order",
+                    ),
+                ],
             },
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='refund',
-            trigger=pgtrigger.compiler.Trigger(name='within_its_payment', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    IF NEW.attempt_id IS NOT NULL AND NEW.origin = 'winkel' AND NEW.status NOT IN ('canceled', 'failed', 'refused') THEN\n        PERFORM 1 FROM mollie_paymentattempt WHERE id = NEW.attempt_id FOR UPDATE;\n        IF NEW.amount + coalesce((SELECT sum(amount) FROM mollie_refund WHERE attempt_id = NEW.attempt_id\n                                  AND id <> NEW.id AND status NOT IN ('canceled', 'failed', 'refused')), 0)\n           > (SELECT amount FROM mollie_paymentattempt WHERE id = NEW.attempt_id) THEN\n            RAISE EXCEPTION 'more is refunded than was paid, table %', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';\n        END IF;\n    END IF;\n    RETURN NEW;\n", hash='ecf1bbd00af366991b0a5b6134187589d55f2b71', operation='INSERT OR UPDATE', pgid='pgtrigger_within_its_payment_98380', table='mollie_refund', when='BEFORE')),
+            model_name="refund",
+            trigger=pgtrigger.compiler.Trigger(
+                name="within_its_payment",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n    IF NEW.attempt_id IS NOT NULL AND NEW.origin = 'winkel' AND NEW.status NOT IN ('canceled', 'failed', 'refused') THEN\n        PERFORM 1 FROM mollie_paymentattempt WHERE id = NEW.attempt_id FOR UPDATE;\n        IF NEW.amount + coalesce((SELECT sum(amount) FROM mollie_refund WHERE attempt_id = NEW.attempt_id\n                                  AND id <> NEW.id AND status NOT IN ('canceled', 'failed', 'refused')), 0)\n           > (SELECT amount FROM mollie_paymentattempt WHERE id = NEW.attempt_id) THEN\n            RAISE EXCEPTION 'more is refunded than was paid, table %', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';\n        END IF;\n    END IF;\n    RETURN NEW;\n",
+                    hash="ecf1bbd00af366991b0a5b6134187589d55f2b71",
+                    operation="INSERT OR UPDATE",
+                    pgid="pgtrigger_within_its_payment_98380",
+                    table="mollie_refund",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]
