@@ -32,7 +32,8 @@ def advance(order_id: int, to: OrderStatus, *, by: str = "") -> Order:
         return order
     came_from, step = OrderStatus(order.status), _step(order, to)
     order.set_status(to.value)
-    _sign(order, by=by)
+    if by:
+        _sign(order, by=by)
     _follow_up(order, came_from=came_from, now_is=to)
     if step.mail:
         queue_status_letter(order, to)
@@ -61,8 +62,9 @@ def _step(order: Order, to: OrderStatus) -> Step:
 
 
 def _sign(order: Order, *, by: str) -> None:
-    newest = order.status_changes.order_by("-pk")[:1]
-    order.status_changes.filter(pk__in=newest.values("pk")).update(by=by[:100])
+    newest = order.status_changes.latest("pk")
+    newest.by = by[:100]
+    newest.save(update_fields=["by"])
 
 
 def _follow_up(order: Order, *, came_from: OrderStatus, now_is: OrderStatus) -> None:
