@@ -45,6 +45,8 @@ TOO_SMALL = """
 """
 # The law's own form of withdrawal is quoted in its own words, and says `u`.
 QUOTED = re.compile(r"<blockquote>.*?</blockquote>", re.DOTALL)
+# What has the same name in every language, such as Apple Pay.
+NAMES = re.compile(r'<span translate="no">.*?</span>', re.DOTALL)
 AXE_OPTIONS = {"resultTypes": ["violations"]}
 
 
@@ -73,7 +75,7 @@ def too_small(page: Page, *, least: int) -> list[str]:
 
 def not_dutch(page: Page) -> set[str]:
     """English words, and `u` for `je`, in all that is shown or read aloud."""
-    text = seen(QUOTED.sub(" ", page.content()))
+    text = seen(NAMES.sub(" ", QUOTED.sub(" ", page.content())))
     return foreign_words(text) | (set(re.findall(r"[a-z]+", text.lower())) & set(SHOP_ENGLISH.split()))
 
 

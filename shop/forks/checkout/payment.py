@@ -23,6 +23,11 @@ class PaymentOption:
     def is_at_pick_up(self) -> bool:
         return self.value == AT_PICK_UP
 
+    @property
+    def is_name(self) -> bool:
+        """Whether the label is the name of a method, as Mollie writes it: a name in any language."""
+        return bool(split_payment(self.value)[1])
+
 
 def payment_options(amount: Decimal, *, country: str, can_be_picked_up: bool) -> list[PaymentOption]:
     """For an amount in euros and the ISO country of the buyer; the first is chosen until the customer chooses."""
