@@ -36,9 +36,9 @@ def tax_order(order: Order, *, treatment: Treatment) -> None:
     )
     if tax.gross != order.total_incl_tax:
         raise OrderDoesNotAddUp(f"{order.number}: {tax.gross} is not {order.total_incl_tax}")
-    for line, excluding in zip(lines, tax.lines, strict=True):
-        _tax_line(line, excluding=excluding, treatment=treatment)
-    Line.objects.bulk_update(lines, LINE_COLUMNS)
+    taxed = zip(lines, tax.lines, strict=True)
+    changed = [line for line, excluding in taxed if _tax_line(line, excluding=excluding, treatment=treatment)]
+    Line.objects.bulk_update(changed, LINE_COLUMNS)
     _tax_unit_prices(order, treatment=treatment)
     order.total_excl_tax = tax.excluding
     order.shipping_excl_tax, order.shipping_tax_code = tax.shipping, treatment.code
@@ -67,7 +67,9 @@ def treatment_of(order: Order) -> Treatment:
     )
 
 
-def _tax_line(line: Line, *, excluding: Decimal, treatment: Treatment) -> None:
+def _tax_line(line: Line, *, excluding: Decimal, treatment: Treatment) -> bool:
+    """Whether that made the line another than it was written; mostly it is right but for a cent of rounding."""
+    before = [getattr(line, column) for column in LINE_COLUMNS]
     discount = line.line_price_before_discounts_incl_tax - line.line_price_incl_tax
     line.line_price_excl_tax = excluding
     line.line_price_before_discounts_excl_tax = (
@@ -75,6 +77,7 @@ def _tax_line(line: Line, *, excluding: Decimal, treatment: Treatment) -> None:
     )
     line.unit_price_excl_tax = split_gross(line.unit_price_incl_tax, rate=treatment.rate).excluding
     line.tax_code = treatment.code
+    return before != [getattr(line, column) for column in LINE_COLUMNS]
 
 
 def _tax_unit_prices(order: Order, *, treatment: Treatment) -> None:

@@ -3,7 +3,9 @@
 from typing import Any
 
 from django.db import connection
+from django.db.models.functions import Coalesce
 from oscar.apps.order import utils as oscar_utils
+from oscar.apps.partner.models import StockRecord
 
 from shop.jewellery.withdrawal import withdrawal_text
 
@@ -31,6 +33,12 @@ class OrderCreator(oscar_utils.OrderCreator):
 
     def create_line_attributes(self, order: Any, order_line: Any, basket_line: Any) -> None:
         """Does not call `super()`, which asks each line for options: what is bought is a piece or a variant of it."""
+
+    def update_stock_records(self, line: Any) -> None:
+        """Does not call `super()`, which reads the product's class again for each line; the record is locked here."""
+        if line.product.get_product_class().track_stock:
+            held = Coalesce("num_allocated", 0) + line.quantity
+            StockRecord.objects.filter(pk=line.stockrecord_id).update(num_allocated=held)
 
 
 def printed_title(product: Any) -> str:

@@ -45,6 +45,7 @@ def measure_buying(
     for attempt in attempts:
         pay_at_mollie(attempt)
     calls = iter(webhooks(attempts, port=services.web_port))
+    driven_figures(calls, services, port=services.web_port, status=200, load=warm_up)
     webhook = driven_figures(calls, services, port=services.web_port, status=200, load=load)
     _require_paid(last)
     crowd = _crowd(services, per_second=per_second, seconds=seconds, announce=announce) if seconds else None
