@@ -7,8 +7,8 @@ from shop.demo.bench.figures import Figures
 
 FOOTNOTE = """\
 order button: checks, order, stock, mail and the payment at the Mollie stand-in, whose own time counts in ms but not in
-CPU ms. webhook: Mollie is asked, the order becomes paid, the invoice gets its number. crowd: orders at a fixed pace,
-with the worker sending their mails beside it; its ms count from when a click should have left."""
+CPU ms. webhook: Mollie is asked, the order becomes paid, the invoice gets its number; ten a second. crowd: orders at a
+fixed pace, with the worker sending their mails beside it. At a pace, ms count from when a request should have left."""
 LINE = "{:<28}{:>9}{:>9}{:>9}{:>9}"
 
 
