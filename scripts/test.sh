@@ -11,6 +11,7 @@ CHROMIUM=$($python scripts/ensure_chromium.py)
 export CHROMIUM
 sh scripts/check.sh
 step "Second reader" sh scripts/reader.sh
-step "Tests" $python -m pytest --quiet --numprocesses auto --maxprocesses 8 --ignore tests/journeys
+step "Tests" $python -m pytest --quiet --numprocesses auto --maxprocesses 8 --dist worksteal \
+    --ignore tests/journeys
 echo "== Journeys in a browser"
 $python -m pytest --quiet tests/journeys

@@ -43,12 +43,11 @@ def _nothing_outside_this_machine() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def _vat_as_usual() -> None:
-    """What a database without VAT periods says: a process keeps them longer than a test that is rolled back."""
+def _nothing_remembered() -> None:
+    """A process remembers menu, delivery and VAT longer than a test that is rolled back.
+
+    VAT is then what a database without periods says, so that no test counts the question for them.
+    """
+    caches["process"].clear()
     caches["process"].set(period_cache.KEY, (), None)
-
-
-@pytest.fixture(autouse=True)
-def _delivery_as_the_owner_wrote_it() -> None:
-    """A process remembers the ways of delivery longer than a test that is rolled back."""
     forget_plan()
