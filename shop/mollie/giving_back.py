@@ -3,6 +3,8 @@
 Everything here is safe to repeat: a refund is credited once, booked once, and mailed once.
 """
 
+from decimal import Decimal
+
 from django.db import transaction
 from django.utils import timezone
 from oscar.apps.partner.exceptions import InvalidStockAdjustment
@@ -14,7 +16,6 @@ from shop.fulfilment.statuses import OrderStatus, step_between
 from shop.fulfilment.transitions import advance, note
 from shop.invoicing.credit import Credit
 from shop.invoicing.issue import CreditNotPossible, CreditTooLarge, issue_credit_note, still_invoiced
-from shop.invoicing.models import Invoice
 from shop.ledger.book import book
 from shop.ledger.models import Channel, Kind
 from shop.mollie import refund_states
@@ -78,23 +79,39 @@ def _credit(order: Order, refund: Refund) -> None:
     """At most one credit note for a refund and its repetitions; none for what was never invoiced."""
     if refund.credit_note or not refund.credited:
         return
-    credit = wanted_from(refund.wanted, reason=refund.reason).credit(surplus=refund.surplus)
+    wanted = wanted_from(refund.wanted, reason=refund.reason)
     try:
-        refund.credit_note = _credited(order, credit, reason=refund.reason).number
+        refund.credit_note = _credited(order, wanted.credit(surplus=refund.surplus), refund=refund)
     except CreditNotPossible as error:
         note(order, f"Voor de terugbetaling van {euro(refund.amount)} kon geen creditfactuur: {error}.")
 
 
-def _credited(order: Order, credit: Credit, *, reason: str) -> Invoice:
-    """What was credited before for money that the bank sent back is not credited again: then only the rest is."""
-    today = timezone.localdate()
+def _credited(order: Order, credit: Credit, *, refund: Refund) -> str:
+    """The number of the credit note; empty when earlier ones say it all already.
+
+    A credit note stays when a bank sends its money back. What it took of the invoice is not there a second time, so
+    only what more went back than was credited is credited then.
+    """
     try:
-        with transaction.atomic():
-            return issue_credit_note(order, credit, on=today, reason=reason)
+        return _issued(order, credit, reason=refund.reason)
     except CreditTooLarge:
-        rest = Credit(lines=(), shipping=ZERO, other=still_invoiced(order))
-        with transaction.atomic():
-            return issue_credit_note(order, rest, on=today, reason=reason)
+        rest = _given_back(order, refund) - (order.total_incl_tax - still_invoiced(order))
+        if rest <= 0:
+            return ""
+        return _issued(order, Credit(lines=(), shipping=ZERO, other=rest), reason=refund.reason)
+
+
+def _given_back(order: Order, refund: Refund) -> Decimal:
+    """The euros by which the order became cheaper, with this refund."""
+    others = order.refunds.exclude(pk=refund.pk).exclude(
+        status__in=refund_states.GONE | {refund_states.CREATED}
+    )
+    return refund.credited + sum((other.credited for other in others), ZERO)
+
+
+def _issued(order: Order, credit: Credit, *, reason: str) -> str:
+    with transaction.atomic():
+        return str(issue_credit_note(order, credit, on=timezone.localdate(), reason=reason).number)
 
 
 def _put_back(order: Order, refund: Refund) -> None:

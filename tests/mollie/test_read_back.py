@@ -5,13 +5,16 @@ from typing import Any
 
 import pytest
 
+from shop.accounts.models import User
 from shop.forks.order.models import Order
 from shop.fulfilment.statuses import OrderStatus
 from shop.fulfilment.transitions import StepNotAllowed, advance
 from shop.ledger.book import balance, is_settled
 from shop.mollie.models import PaymentAttempt, Refund
+from shop.mollie.refunds import LineCredit, WantedRefund, start_refund
 from shop.mollie.start import start_payment
 from shop.mollie.sync import sync_attempt
+from shop.mollie.wanted import ZERO
 from tests.mollie.conftest import Standin, paid_attempt
 from tests.shop_data import place
 
@@ -21,6 +24,11 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def attempt(mollie: Standin) -> PaymentAttempt:
     return paid_attempt(mollie)
+
+
+@pytest.fixture
+def owner() -> User:
+    return User.objects.create(email="irene@voorbeeld.nl")
 
 
 def credit_notes(order: Order) -> list[Decimal]:
@@ -109,6 +117,23 @@ def test_what_was_credited_for_money_that_bounced_is_not_credited_again_with_the
 
     assert sum(credit_notes(attempt.order)) == -attempt.amount
     assert not [remark for remark in remarks(attempt.order) if "kon geen creditfactuur" in remark]
+
+
+def test_no_more_is_credited_than_went_back_when_a_line_was_credited_for_money_that_bounced(
+    mollie: Standin, attempt: PaymentAttempt, owner: User
+) -> None:
+    line = attempt.order.lines.get()
+    wanted = WantedRefund(
+        lines=(LineCredit(line_id=line.pk, quantity=1, restock=False),), shipping=ZERO, other=ZERO, reason=""
+    )
+    bounced = start_refund(attempt.order_id, wanted, by=owner)
+    mollie.set_refund_state(str(bounced.mollie_id), "failed")
+    sync_attempt(attempt.pk)
+    mollie.refund_in_dashboard(attempt, "101.00")
+
+    sync_attempt(attempt.pk)
+
+    assert sum(credit_notes(attempt.order)) == Decimal("-101.00")
 
 
 def test_the_dashboard_gives_back_what_was_paid_twice_without_a_credit_note(mollie: Standin) -> None:
