@@ -3,6 +3,7 @@
 from shop.backoffice import (
     accounts,
     categories,
+    country_groups,
     delivery,
     invoices,
     outgoing_mail,
@@ -18,6 +19,7 @@ from shop.backoffice.pieces import admin as pieces
 __all__ = [
     "accounts",
     "categories",
+    "country_groups",
     "delivery",
     "invoices",
     "orders",

@@ -12,7 +12,7 @@ from post_office.models import Email
 
 from shop.forks.order.models import Order
 from shop.forks.partner.models import StockRecord
-from shop.fulfilment import placing
+from shop.fulfilment import refusals
 from shop.fulfilment.placing import place_order
 from shop.fulfilment.seen import Change, Changed
 from shop.jewellery.withdrawal import BESPOKE, RETURNABLE
@@ -69,7 +69,7 @@ def test_what_was_sold_meanwhile_is_refused_and_nothing_is_written() -> None:
     purchase = make_purchase(late)
     place(jewel)
 
-    with pytest.raises(placing.OutOfStock) as refused:
+    with pytest.raises(refusals.OutOfStock) as refused:
         place_order(late.pk, purchase, user=AnonymousUser(), now=timezone.now())
 
     assert refused.value.available == {late.lines.get().pk: 0}
@@ -82,7 +82,7 @@ def test_a_price_that_changed_meanwhile_is_told_and_nothing_is_written() -> None
     purchase = make_purchase(basket)
     StockRecord.objects.update(price=Decimal("120.00"))
 
-    with pytest.raises(placing.PurchaseChanged) as refused:
+    with pytest.raises(refusals.PurchaseChanged) as refused:
         place_order(basket.pk, purchase, user=AnonymousUser(), now=timezone.now())
 
     assert refused.value.total == Decimal("120.00") + INSURED_PARCEL
@@ -97,7 +97,7 @@ def test_a_second_click_finds_the_first_order() -> None:
     purchase = make_purchase(basket)
     first = place_order(basket.pk, purchase, user=AnonymousUser(), now=timezone.now())
 
-    with pytest.raises(placing.AlreadyOrdered) as refused:
+    with pytest.raises(refusals.AlreadyOrdered) as refused:
         place_order(basket.pk, purchase, user=AnonymousUser(), now=timezone.now())
 
     assert refused.value.order == first
@@ -108,7 +108,7 @@ def test_an_empty_basket_is_refused() -> None:
     purchase = make_purchase(basket)
     basket.lines.all().delete()
 
-    with pytest.raises(placing.BasketIsEmpty):
+    with pytest.raises(refusals.BasketIsEmpty):
         place_order(basket.pk, purchase, user=AnonymousUser(), now=timezone.now())
 
 
@@ -159,7 +159,7 @@ def test_an_order_keeps_what_was_promised_and_how_it_is_paid() -> None:
 
 
 def test_a_parcel_is_not_paid_at_the_pick_up_whatever_the_form_says() -> None:
-    with pytest.raises(placing.PayOnlyWhenPickedUp):
+    with pytest.raises(refusals.PayOnlyWhenPickedUp):
         order_of(make_basket(make_jewel()), payment_choice="bij ophalen")
 
     assert not Order.objects.exists()
@@ -169,7 +169,7 @@ def test_a_way_of_delivery_that_is_not_offered_there_is_refused() -> None:
     basket = make_basket(make_jewel())
     abroad = replace(HOME, country="US", postcode="94103")
 
-    with pytest.raises(placing.DeliveryGone):
+    with pytest.raises(refusals.DeliveryGone):
         order_of(basket, delivery=abroad)
 
 
@@ -177,6 +177,6 @@ def test_the_confirmation_is_queued_with_the_order_or_not_at_all() -> None:
     order_of(make_basket(make_jewel()))
 
     assert Email.objects.get().to == ["gast@voorbeeld.nl"]
-    with pytest.raises(placing.OutOfStock):
+    with pytest.raises(refusals.OutOfStock):
         order_of(make_basket(make_jewel("uitverkocht", stock=1), quantity=2))
     assert Email.objects.count() == 1

@@ -14,7 +14,8 @@ from oscar.apps.offer.models import Benefit, Condition, ConditionalOffer, Range
 from oscar.apps.voucher.models import Voucher
 
 from shop.forks.order.models import Order
-from shop.fulfilment.placing import PurchaseChanged, place_order
+from shop.fulfilment.placing import place_order
+from shop.fulfilment.refusals import PurchaseChanged
 from shop.fulfilment.seen import Change, Changed
 from shop.vouchers.applicator import CodeApplicator
 from tests.shop_data import make_basket, make_jewel, make_purchase

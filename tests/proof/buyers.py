@@ -14,7 +14,8 @@ from django.utils import timezone
 from shop.demo.mollie_standin.payments import Status
 from shop.forks.shipping.methods import GrossPriceMethod
 from shop.fulfilment.payment_choice import PaymentChoice
-from shop.fulfilment.placing import AlreadyOrdered, OutOfStock, place_order
+from shop.fulfilment.placing import place_order
+from shop.fulfilment.refusals import AlreadyOrdered, OutOfStock
 from shop.mollie.locking import OrderBusy
 from shop.mollie.models import PaymentAttempt
 from shop.mollie.start import RETURN_SALT, PaymentNotStarted, start_payment

@@ -30,6 +30,7 @@ class PieceAdmin(PieceList):
         return obj.product.get_absolute_url() if obj.product.is_public else None
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> list[tuple[str, dict[str, Any]]]:
+        """What is sold in variants has no price and stock of its own."""
         in_variants = obj is not None and obj.product.is_parent
         offer = [] if in_variants else [("price", "stock")]
         return [

@@ -84,6 +84,7 @@ class VariantFormSet(PaginationInlineFormSet):
     """All rows are checked against each other, and against what orders did while the page was open."""
 
     def clean(self) -> None:
+        """No two alike, none gone that was ordered; the stock is settled with what was sold meanwhile."""
         super().clean()
         kept = [form for form in self.forms if form.is_valid() and form.cleaned_data and not self._goes(form)]
         if len({tuple(form.axes.values()) for form in kept}) < len(kept):

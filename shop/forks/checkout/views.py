@@ -16,7 +16,7 @@ from shop.forks.checkout.changes import told, told_total
 from shop.forks.checkout.forms import ONLY_AT_PICK_UP, CheckoutForm
 from shop.forks.checkout.questions import questions
 from shop.forks.checkout.summary import checkout_summary
-from shop.fulfilment import placing
+from shop.fulfilment import placing, refusals
 from shop.fulfilment.links import order_of_basket, order_url
 from shop.fulfilment.payment_choice import PaymentChoice
 from shop.mollie.start import PaymentNotStarted, start_payment
@@ -65,17 +65,17 @@ def _place(request: Any, form: CheckoutForm) -> HttpResponse:
         return _refused(request, form, LOOK_AGAIN)
     try:
         order = placing.place_order(request.basket.id, purchase, user=request.user, now=timezone.now())
-    except placing.AlreadyOrdered as refused:
+    except refusals.AlreadyOrdered as refused:
         order = refused.order
-    except placing.BasketIsEmpty:
+    except refusals.BasketIsEmpty:
         return redirect("basket:summary")
-    except placing.OutOfStock as refused:
+    except refusals.OutOfStock as refused:
         return _page(request, form, refused=_shortages(refused), status=409)
-    except placing.PurchaseChanged as refused:
+    except refusals.PurchaseChanged as refused:
         return _refused(request, form, *map(told, refused.changes), told_total(refused.total))
-    except placing.PayOnlyWhenPickedUp:
+    except refusals.PayOnlyWhenPickedUp:
         return _refused(request, form, ONLY_AT_PICK_UP)
-    except placing.DeliveryGone:
+    except refusals.DeliveryGone:
         return _refused(request, form, DELIVERY_GONE.format(name=purchase.shipping.name))
     return to_payment(order)
 
@@ -96,7 +96,7 @@ def _order_just_placed(request: Any) -> str:
     return order_url(order) if order else ""
 
 
-def _shortages(refused: placing.OutOfStock) -> dict[int, str]:
+def _shortages(refused: refusals.OutOfStock) -> dict[int, str]:
     return {line_id: shortage_text(available=left) for line_id, left in refused.available.items()}
 
 
