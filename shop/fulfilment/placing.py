@@ -78,6 +78,7 @@ def _locked_basket(basket_id: int, *, user: Any) -> Any:
     list(StockRecord.objects.select_for_update().filter(pk__in=list(stock)).order_by("pk"))
     basket.has_code = bool(basket.vouchers.select_for_update().order_by("pk"))
     basket.strategy = Selector().strategy()
+    basket.reads_pieces_afresh = True
     if basket.is_empty:
         raise BasketIsEmpty("nothing to order")
     prefetch_related_objects(

@@ -4,10 +4,12 @@ from decimal import Decimal
 
 import pytest
 from django.test import Client
+from oscar.apps.catalogue.models import Product
 
 from shop.delivery.models import DeliveryPrice, DeliveryWay
 from shop.forks.order.models import Order
 from shop.forks.partner.models import StockRecord
+from shop.jewellery.models import Jewel
 from tests.checkout.page import filled_in, form_values, told
 from tests.shop_data import make_jewel
 
@@ -43,6 +45,27 @@ def test_a_piece_that_was_swapped_in_another_tab_is_told_although_the_total_is_t
     assert "Ring ligt niet meer in je winkelmand." in told(refused)
     assert "Ketting ligt nu ook in je winkelmand." in told(refused)
     assert not Order.objects.exists()
+
+
+def test_the_order_is_of_the_piece_as_it_is_at_the_button_and_not_as_remembered(gast: Client) -> None:
+    hanger = make_jewel("hanger", variants=[("zilver-925", 54, "89.00", 2)])
+    gast.post("/winkelmand/toevoegen/", {"product": "hanger", "maat": "54"})
+    answers = filled_in(gast)
+    Product.objects.filter(pk=hanger.product_id).update(title="Hanger met parel")
+
+    gast.post("/afrekenen/", answers)
+
+    assert Order.objects.get().lines.filter(title__startswith="Hanger met parel").exists()
+
+
+def test_a_refused_page_shows_the_piece_as_it_is_now_and_not_as_remembered(gast: Client) -> None:
+    answers = filled_in(gast)
+    Jewel.objects.update(lead_days=40)
+    StockRecord.objects.update(price=Decimal("120.00"))
+
+    refused = gast.post("/afrekenen/", answers)
+
+    assert "Op bestelling gemaakt, in ongeveer 6 weken." in told(refused)
 
 
 def test_a_quantity_that_was_changed_in_another_tab_is_told(gast: Client) -> None:

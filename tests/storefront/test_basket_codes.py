@@ -145,5 +145,5 @@ def test_a_code_costs_two_queries_more(
     caches["process"].delete("navigation")
     current_plan()
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(5):
         gast.get(PAGE)

@@ -32,6 +32,8 @@ class Basket(AbstractBasket):
     # Again, and first: Django would take `open` for the default one.
     objects: models.Manager[Any] = models.Manager()
     open = OpenBaskets()
+    # Set before the lines are read: to have the pieces as they are now, and not as remembered (pieces.py).
+    reads_pieces_afresh = False
 
     def all_lines(self) -> Any:
         """The lines in the order in which they were added; read once, because offers are noted on them.
@@ -46,7 +48,7 @@ class Basket(AbstractBasket):
                 .defer(*not_shown("product"))
                 .order_by("pk")
             )
-            attach_pieces(lines)
+            attach_pieces(lines, afresh=self.reads_pieces_afresh)
             self._lines = lines
         return self._lines
 

@@ -1,9 +1,17 @@
-"""The pieces of a basket in two queries: joined to the lines, PostgreSQL would plan longer than it reads."""
+"""The pieces of a basket: read in two queries of their own, as PostgreSQL would plan a join with the lines longer than
+
+it reads it, and remembered for a moment by each process. Not for prices and stock, which are the line's.
+"""
 
 from collections.abc import Iterable
 from typing import Any
 
+from django.core.cache import caches
+
 from shop.jewellery.models import Jewel
+
+# A title or picture that the owner changed shows in a basket this much later at most; the order button reads afresh.
+SECONDS = 30
 
 # What only the page of a piece shows, and what is there for searching.
 NOT_SHOWN = (
@@ -20,13 +28,14 @@ PRODUCT_NOT_SHOWN = (
 )
 
 
-def attach_pieces(lines: Iterable[Any]) -> None:
+def attach_pieces(lines: Iterable[Any], *, afresh: bool) -> None:
     """Sets for the product of each line its parent, its class, and its piece with the pictures.
 
-    A variant has the class and the piece of its parent.
+    A variant has the class and the piece of its parent. `afresh` asks the database even for what is remembered.
     """
     products = [line.product for line in lines]
-    pieces = {jewel.product_id: jewel for jewel in _pieces_of(products)}
+    wanted = {product.parent_id or product.pk for product in products}
+    pieces = read_pieces(wanted) if afresh else _remembered_pieces(wanted)
     for product in products:
         jewel = pieces[product.parent_id or product.pk]
         if product.is_child:
@@ -40,11 +49,25 @@ def not_shown(product: str) -> list[str]:
     return [f"{product}__{column}" for column in PRODUCT_NOT_SHOWN]
 
 
-def _pieces_of(products: Iterable[Any]) -> Any:
-    return (
-        Jewel.objects.filter(product__in={product.parent_id or product.pk for product in products})
+def read_pieces(product_ids: Iterable[int]) -> dict[int, Jewel]:
+    """By the id of the product that is sold or that has the variants."""
+    rows = (
+        Jewel.objects.filter(product__in=product_ids)
         .select_related("product__product_class")
         .prefetch_related("pictures")
         .defer(*NOT_SHOWN, *not_shown("product"))
         .order_by()
     )
+    return {jewel.product_id: jewel for jewel in rows}
+
+
+def _remembered_pieces(product_ids: set[int]) -> dict[int, Jewel]:
+    keys = {f"piece-{product_id}": product_id for product_id in product_ids}
+    known = {keys[key]: jewel for key, jewel in caches["process"].get_many(keys).items()}
+    if unknown := product_ids - known.keys():
+        read = read_pieces(unknown)
+        caches["process"].set_many(
+            {f"piece-{product_id}": jewel for product_id, jewel in read.items()}, SECONDS
+        )
+        known |= read
+    return known

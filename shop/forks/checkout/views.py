@@ -119,7 +119,7 @@ def _refused(request: Any, form: CheckoutForm, *messages: str) -> HttpResponse:
 def _read_again(basket: Any, *, user: Any) -> None:
     """What this request read before it waited for the lock may be old by now."""
     forget_plan()
-    basket._lines = None
+    basket._lines, basket.reads_pieces_afresh = None, True
     basket.reset_offer_applications()
     CodeApplicator().apply(basket, user)
 
