@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import partial
 
 from django.conf import settings
 from django.urls import reverse
@@ -27,24 +28,25 @@ LONGEST_NAME = 80
 def order_facts(order: Order) -> Facts:
     """For every letter. Amounts in euros: `received` is all that ever came in, `to_pay` what is still asked.
 
-    `name` is one line, and empty when what was typed is no name.
+    `name` is one line, and empty when what was typed is no name. `received` and `has_left` are asked of the database
+    by the letters that mention them.
     """
-    way, lines = handing_over(order), list(order.lines.all())
+    way, lines = handing_over(order), list(order.lines.order_by("pk"))
     return {
         "number": order.number,
         "status": order.status,
         "name": _name(order.customer_name),
-        "receipt": receipt(order, is_pick_up=way.is_pick_up),
+        "receipt": receipt(order, is_pick_up=way.is_pick_up, lines=lines),
         "order_url": settings.SITE_URL + order_url(order),
         "is_pick_up": way.is_pick_up,
-        "received": total_of(order, Kind.RECEIVED),
+        "received": partial(total_of, order, Kind.RECEIVED),
         "to_pay": open_amount(order),
         "promised_by": order.promised_by,
         "reserved_until": order.reserved_until,
         "is_overdue": order.reserved_until is not None and order.reserved_until <= timezone.now(),
         "may_withdraw": not all(line.withdrawal_exempt for line in lines),
         "is_made_to_order": any(line.lead_days for line in lines),
-        "has_left": order.status_changes.filter(new_status__in=HANDED_OVER).exists(),
+        "has_left": order.status_changes.filter(new_status__in=HANDED_OVER).exists,
         "carrier": order.carrier,
         "track_code": order.track_code,
         "track_url": way.track_url,

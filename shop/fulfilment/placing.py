@@ -74,8 +74,8 @@ def _locked_basket(basket_id: int, *, user: Any) -> Any:
     basket = Basket.objects.select_for_update().get(pk=basket_id)
     if basket.status == Basket.SUBMITTED:
         raise AlreadyOrdered(Order.objects.get(basket=basket))
-    stock = basket.lines.values_list("stockrecord_id", flat=True)
-    list(StockRecord.objects.select_for_update().filter(pk__in=list(stock)).order_by("pk"))
+    stock = basket.lines.order_by().values("stockrecord")
+    list(StockRecord.objects.select_for_update().filter(pk__in=stock).order_by("pk"))
     basket.has_code = bool(basket.vouchers.select_for_update().order_by("pk"))
     basket.strategy = Selector().strategy()
     basket.reads_pieces_afresh = True
