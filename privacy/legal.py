@@ -37,6 +37,15 @@ class DataCategory(TextChoices):
     JEWEL = "sieraad", "Gegevens van je sieraden"
 
 
+class Source(TextChoices):
+    """Where data came from (art. 15 lid 1 onder g AVG); the label ends the sentence "Dit komt van ..."."""
+
+    PERSON = "persoon", "jou"
+    SITE = "site", "ons: het ontstaat als we je bestelling of vraag afhandelen"
+    SERVICE = "dienst", "een dienst die voor ons werkt, zoals de betaaldienst of de vervoerder"
+    OTHER = "ander", "iemand anders, zoals wie je een cadeau deed"
+
+
 class PeriodUnit(StrEnum):
     DAY = "dag"
     MONTH = "maand"

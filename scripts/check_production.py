@@ -14,6 +14,8 @@ MADE_UP = {
     "SITE_URL": "https://check.innerjewels.invalid",
     "DATABASE_URL": "postgresql://check@127.0.0.1/check",
     "MOLLIE_API_KEY": "test_madeUpForTheDeploymentCheck0000",
+    "PRIVACY_KEY": "bWFkZS11cC1mb3ItdGhpcy1jaGVjay0zMi1ieXRlcyE=",
+    "BACKUP_KEY": "bWFkZS11cC1mb3ItdGhpcy1jaGVjay0zMi1ieXRlcyE=",
     "EMAIL_HOST": "mail.innerjewels.invalid",
     "SHOP_TRADE_NAME": "Deployment check",
     "SHOP_OWNER": "Deployment check",

@@ -100,6 +100,15 @@ PICTURES = {
     "PICTURE_CLASS": "shop.jewellery.pictures.Rendition",
 }
 
+# Privacy ---------------------------------------------------------------------------------------------------
+PRIVACY_PRINTER = "shop.typesetting.letter.letter_pdf"
+PRIVACY_EXPORT_FOLDER = VAR / "pakketten"
+# Outside the database and its copies: it knows who must be forgotten again after a restore.
+PRIVACY_JOURNAL = Path(env.text("PRIVACY_JOURNAL", str(VAR / "wisjournaal" / "journaal.jsonl")))
+PRIVACY_BACKUP_FOLDER = Path(env.text("BACKUP_FOLDER", str(VAR / "reservekopie")))
+# Where the proof of an erasure looks beside the database.
+PRIVACY_SEARCHED_FOLDERS = [MEDIA_ROOT, VAR / "log"]
+
 # Work in the background, mail, cache -----------------------------------------------------------------------
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 EMAIL_BACKEND = "shop.mail.queue.QueueBackend"

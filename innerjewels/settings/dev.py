@@ -9,9 +9,12 @@ from innerjewels.settings.identity import DEMO_IDENTITY
 
 DEBUG = env.flag("DEBUG", False)
 SECRET_KEY = env.text("SECRET_KEY", "only-for-the-demo-on-this-machine-never-in-production-0123456789")
+# 32 bytes, for this machine only; production demands its own.
+PRIVACY_KEY = env.text("PRIVACY_KEY", "b25seS1mb3ItdGhlLWRlbW8tMzItYnl0ZXMtbG9uZyE=")
+BACKUP_KEY = env.text("BACKUP_KEY", PRIVACY_KEY)
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 SITE_URL = env.url("SITE_URL", "http://127.0.0.1:8000", schemes=["http", "https"])
-SHOP_IDENTITY = DEMO_IDENTITY
+SHOP_IDENTITY = PRIVACY_CONTROLLER = DEMO_IDENTITY
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = f"InnerJewels <{SHOP_IDENTITY.email}>"
 
 DATABASES = {

@@ -4,11 +4,13 @@ Not for defaults that belong to a rule of the shop: those stand beside the rule.
 """
 
 import os
+from base64 import urlsafe_b64decode
 from collections.abc import Callable, Mapping, Sequence
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+KEY_BYTES = 32
 PLACEHOLDERS = ("changeme", "change-me", "placeholder", "example", "voorbeeld", "todo", "xxx", "<", "...")
 
 
@@ -49,6 +51,17 @@ class Environment:
             raise SettingError(f"{name} is still a placeholder.")
         if len(value) < at_least:
             raise SettingError(f"{name} is too short: {len(value)} characters, at least {at_least} needed.")
+        return value
+
+    def key(self, name: str) -> str:
+        """32 random bytes in urlsafe base64, 44 characters; the message never repeats the value."""
+        value = self.text(name)
+        try:
+            length = len(urlsafe_b64decode(value))
+        except ValueError:
+            length = 0
+        if length != KEY_BYTES:
+            raise SettingError(f"{name} must be {KEY_BYTES} random bytes in urlsafe base64.")
         return value
 
     def flag(self, name: str, default: bool) -> bool:

@@ -51,15 +51,19 @@ READERS = {
     "DATABASE_URL": _database_url,
     "MOLLIE_API_KEY": _mollie_key,
     "MOLLIE_API_ENDPOINT": _mollie_endpoint,
+    "PRIVACY_KEY": lambda: env.key("PRIVACY_KEY"),
+    "BACKUP_KEY": lambda: env.key("BACKUP_KEY"),
     "EMAIL_HOST": lambda: env.real("EMAIL_HOST"),
 }
 if messages := problems([*READERS.values(), *identity_readers(env).values()]):
     raise SettingError("The shop is not configured:\n- " + "\n- ".join(messages))
 
 SECRET_KEY = READERS["SECRET_KEY"]()
+PRIVACY_KEY = env.key("PRIVACY_KEY")
+BACKUP_KEY = env.key("BACKUP_KEY")
 ALLOWED_HOSTS = _hosts()
 SITE_URL = env.url("SITE_URL", schemes=["https"])
-SHOP_IDENTITY = real_identity(env)
+SHOP_IDENTITY = PRIVACY_CONTROLLER = real_identity(env)
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = f"{SHOP_IDENTITY.trade_name} <{SHOP_IDENTITY.email}>"
 DATABASES = {"default": database(_database_url())}
 MOLLIE_API_KEY = _mollie_key()

@@ -8,9 +8,10 @@ from innerjewels.settings.base import CONTENT_SECURITY_POLICY, VAR, database, en
 from innerjewels.settings.identity import DEMO_IDENTITY
 
 SECRET_KEY = "only-for-the-tests-0123456789-0123456789-0123456789"
+PRIVACY_KEY = BACKUP_KEY = "b25seS1mb3ItdGhlLXRlc3RzLTMyLWJ5dGVzLWtleSE="
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 SITE_URL = "https://testserver"
-SHOP_IDENTITY = DEMO_IDENTITY
+SHOP_IDENTITY = PRIVACY_CONTROLLER = DEMO_IDENTITY
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = f"InnerJewels <{SHOP_IDENTITY.email}>"
 DATABASES = {
     "default": database(

@@ -4,6 +4,7 @@ CATALOGUE = "what is for sale, the same for everyone"
 OFFERS = "what is offered to everyone; who used it stands with his order"
 PRICES = "what shipping costs, the same for everyone"
 WORDS = "a list of words that rows elsewhere choose from"
+COUNTS = "numbers of rows, and their ids"
 SITE = "how the site is put together"
 NOT_RECORDED = "stays empty: shop.forks.analytics leaves out the receivers that would follow each customer"
 
@@ -67,6 +68,13 @@ NOTHING_PERSONAL = {
     "flatpages.flatpage": "a page that the owner wrote for everyone",
     "flatpages.flatpage_sites": SITE,
     "sites.site": SITE,
+    "privacy.purgerun": COUNTS,
+    "privacy.purgecount": COUNTS,
+    "privacy.parkedrow": COUNTS,
+    "privacy.legalhold": "why a row is kept; the row itself is declared where it is",
+    "privacy.recipientnotice": "whom we told of an erasure, by the name of the firm",
+    "privacy.erasure": "identifiers are sealed until the erasure is done, and then gone",
+    "privacy.exportpackage": "identifiers are sealed until the package is made, and then gone",
     "analytics.productrecord": "counts for one product, of nobody in particular",
     "analytics.userproductview": NOT_RECORDED,
     "analytics.userrecord": NOT_RECORDED,

@@ -47,7 +47,7 @@ def product_page(
 ) -> ProductPage:
     """Put together from what was read; makes no query of its own. `chosen` maps an axis name to a value."""
     prices = [offer.price for offer in offers]
-    has_variants = any(offer.variant for offer in offers)
+    has_variants = any(offer.metal for offer in offers)
     return ProductPage(
         title=jewel.product.title,
         slug=jewel.slug,
@@ -69,7 +69,7 @@ def product_page(
         pictures=list(jewel.pictures.all()),
         breadcrumbs=_breadcrumbs(jewel),
         axes=axes(offers, chosen=chosen) if has_variants else [],
-        variants=[offer.as_json(jewel) for offer in offers if offer.variant],
+        variants=[offer.as_json(jewel) for offer in offers if offer.metal],
         delivery_text=delivery_text(pieces=[jewel.product], goods_total=min(prices)),
         withdrawal_text=withdrawal_text(is_bespoke=jewel.is_bespoke),
         related=related,
@@ -77,7 +77,7 @@ def product_page(
 
 
 def _material(jewel: Jewel, offers: list[Offer]) -> str:
-    metals = dict.fromkeys(offer.variant.metal for offer in offers if offer.variant) or {jewel.metal: None}
+    metals = dict.fromkeys(offer.metal for offer in offers if offer.metal) or {jewel.metal: None}
     return " of ".join(str(Metal(metal).label) for metal in metals)
 
 

@@ -9,42 +9,38 @@ from django.db.models import QuerySet
 
 from shop.forks.partner.models import StockRecord
 from shop.jewellery.metals import Metal
-from shop.jewellery.models import Jewel, Variant
+from shop.jewellery.models import Jewel
 
 METAL, RING_SIZE, LENGTH = "metaal", "maat", "lengte"
 METALS = Metal.values
-# Of the many variants of a piece only what choosing one needs.
+# Of the many variants of a piece only what choosing one needs, as plain values: rows of three models each cost more.
 COLUMNS = (
-    *("price", "price_currency", "num_in_stock", "num_allocated"),
-    *("product__structure", "product__parent", "product__slug"),
-    *(f"product__variant__{name}" for name in ("product", "metal", "ring_size", "length_cm")),
+    *("product_id", "pk", "price", "price_currency", "num_in_stock", "num_allocated"),
+    *(f"product__variant__{name}" for name in ("metal", "ring_size", "length_cm")),
 )
 
 
 @dataclass(frozen=True)
 class Offer:
-    """Something that can be bought: a standalone piece (no variant) or one variant of it.
+    """Something that can be bought: a standalone piece (`metal` is empty) or one variant of it.
 
-    `is_counted` is False for what is made on order, of which there is no end.
+    `price` in `currency`, including VAT. `is_counted` is False for what is made on order, of which there is no end.
     """
 
-    product: Any
-    record: StockRecord
-    variant: Variant | None
+    product_id: int
+    record_id: int
     price: Decimal
+    currency: str
     in_stock: int
     is_counted: bool
     available: bool
+    metal: str
+    ring_size: int | None
+    length_cm: int | None
 
     def value(self, axis: str) -> str:
         """This variant's value on an axis, as the form posts it; empty where it has none."""
-        if self.variant is None:
-            return ""
-        values = {
-            METAL: self.variant.metal,
-            RING_SIZE: self.variant.ring_size,
-            LENGTH: self.variant.length_cm,
-        }
+        values = {METAL: self.metal, RING_SIZE: self.ring_size, LENGTH: self.length_cm}
         return str(values[axis] or "")
 
     def as_json(self, jewel: Jewel) -> dict[str, Any]:
@@ -106,26 +102,25 @@ def lead_text(jewel: Jewel, *, in_stock: int) -> str:
     return "Op voorraad, binnen twee werkdagen verzonden."
 
 
-def _records_of(product: Any) -> QuerySet[StockRecord]:
+def _records_of(product: Any) -> QuerySet[Any, Any]:
     variants = {"product__parent": product.pk, "product__is_public": True}
-    return (
-        StockRecord.objects.filter(**variants if product.is_parent else {"product": product.pk})
-        .select_related("product__variant")
-        .only(*COLUMNS)
-        .order_by("pk")
-    )
+    records = StockRecord.objects.filter(**variants if product.is_parent else {"product": product.pk})
+    return records.exclude(price=None).order_by("pk").values_list(*COLUMNS, named=True)
 
 
-def _offer(record: StockRecord, jewel: Jewel) -> Offer:
-    product = record.product
+def _offer(record: Any, jewel: Jewel) -> Offer:
+    in_stock = (record.num_in_stock or 0) - (record.num_allocated or 0)
     return Offer(
-        product=product,
-        record=record,
-        variant=product.variant if product.is_child else None,
+        product_id=record.product_id,
+        record_id=record.pk,
         price=record.price,
-        in_stock=record.net_stock_level,
+        currency=record.price_currency,
+        in_stock=in_stock,
         is_counted=jewel.product.get_product_class().track_stock,
-        available=bool(jewel.lead_days) or record.net_stock_level > 0,
+        available=bool(jewel.lead_days) or in_stock > 0,
+        metal=record.product__variant__metal or "",
+        ring_size=record.product__variant__ring_size,
+        length_cm=record.product__variant__length_cm,
     )
 
 
@@ -148,7 +143,6 @@ def _options(offers: list[Offer], name: str, chosen: str) -> list[Option]:
 
 
 def _in_shop_order(offer: Offer) -> tuple[int, int, int]:
-    variant = offer.variant
-    if variant is None:
+    if not offer.metal:
         return (0, 0, 0)
-    return (METALS.index(variant.metal), variant.ring_size or 0, variant.length_cm or 0)
+    return (METALS.index(offer.metal), offer.ring_size or 0, offer.length_cm or 0)

@@ -1,5 +1,6 @@
 """How a product is priced and whether it can be bought: one price for everyone, VAT included."""
 
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
@@ -21,12 +22,13 @@ class InclusiveVat:
     def pricing_policy(self, product: Any, stockrecord: Any) -> prices.Base:
         if stockrecord is None or stockrecord.price is None:
             return prices.Unavailable()
-        split = vat.split_gross(stockrecord.price, rate=self.treatment.rate)
+        return self.price_of(stockrecord.price, currency=stockrecord.price_currency)
+
+    def price_of(self, gross: Decimal, *, currency: str) -> prices.TaxInclusiveFixedPrice:
+        """An amount that a customer pays for one piece, with what of it is VAT."""
+        split = vat.split_gross(gross, rate=self.treatment.rate)
         return prices.TaxInclusiveFixedPrice(
-            currency=stockrecord.price_currency,
-            excl_tax=split.excluding,
-            tax=split.vat,
-            tax_code=self.treatment.code,
+            currency=currency, excl_tax=split.excluding, tax=split.vat, tax_code=self.treatment.code
         )
 
     def parent_pricing_policy(self, product: Any, children_stock: list[tuple[Any, Any]]) -> prices.Base:

@@ -20,9 +20,9 @@ def add_one(basket: Any, offer: Offer) -> None:
         basket.save()
         held = None
     else:
-        held = basket.lines.filter(product=offer.product).values_list("pk", "quantity").first()
+        held = basket.lines.filter(product=offer.product_id).values_list("pk", "quantity").first()
     if offer.is_counted and (held[1] if held else 0) >= offer.in_stock:
-        raise NoneLeft(offer.product.slug)
+        raise NoneLeft(str(offer.product_id))
     if held:
         Line.objects.filter(pk=held[0]).update(quantity=F("quantity") + 1)
     else:
@@ -31,12 +31,12 @@ def add_one(basket: Any, offer: Offer) -> None:
 
 
 def _new_line(basket: Any, offer: Offer) -> Line:
-    price = basket.strategy.pricing_policy(offer.product, offer.record)
+    price = basket.strategy.price_of(offer.price, currency=offer.currency)
     return Line(
         basket=basket,
-        product=offer.product,
-        stockrecord=offer.record,
-        line_reference=basket._create_line_reference(offer.product, offer.record, []),
+        product_id=offer.product_id,
+        stockrecord_id=offer.record_id,
+        line_reference=f"{offer.product_id}_{offer.record_id}",  # as Oscar writes it, which adds baskets up by it
         quantity=1,
         price_currency=price.currency,
         price_excl_tax=price.excl_tax,

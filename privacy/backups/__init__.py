@@ -1,0 +1,1 @@
+"""Encrypted copies of the database that forget too, and a copy without persons."""

@@ -1,0 +1,1 @@
+"""Erasure on request (art. 17 AVG): plan, run, proof, certificate."""

@@ -1,0 +1,1 @@
+"""A person's data as a package to take away (art. 15 and 20 AVG)."""

@@ -1,0 +1,1 @@
+"""Why something must stay although its person asked for erasure, or its period ended."""

@@ -1,0 +1,16 @@
+"""The tables of this app, each in its own room."""
+
+from privacy.erasure.models import Erasure, RecipientNotice
+from privacy.export.models import ExportPackage
+from privacy.holds.models import LegalHold
+from privacy.retention.models import ParkedRow, PurgeCount, PurgeRun
+
+__all__ = [
+    "Erasure",
+    "ExportPackage",
+    "LegalHold",
+    "ParkedRow",
+    "PurgeCount",
+    "PurgeRun",
+    "RecipientNotice",
+]
