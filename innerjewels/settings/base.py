@@ -102,6 +102,7 @@ PICTURES = {
 
 # Privacy ---------------------------------------------------------------------------------------------------
 PRIVACY_PRINTER = "shop.typesetting.letter.letter_pdf"
+PRIVACY_WORDS = "shop.personal_data.words.WORDS"
 PRIVACY_EXPORT_FOLDER = VAR / "pakketten"
 # Outside the database and its copies: it knows who must be forgotten again after a restore.
 PRIVACY_JOURNAL = Path(env.text("PRIVACY_JOURNAL", str(VAR / "wisjournaal" / "journaal.jsonl")))
