@@ -1,9 +1,11 @@
-"""Where an order stands when Mollie's word about its payment comes in, and whether it can be paid online."""
+"""Where an order stands when Mollie's word about its payment comes in, and what can be paid online."""
+
+from decimal import Decimal
 
 from shop.forks.order.models import Order
 from shop.fulfilment.receiving import CLOSED
 from shop.fulfilment.statuses import OrderStatus
-from shop.ledger.book import is_settled
+from shop.ledger.book import ZERO, is_settled, open_amount
 from shop.mollie.states import Situation
 
 
@@ -16,6 +18,8 @@ def situation_of(order: Order) -> Situation:
     return Situation.SETTLED if is_settled(order) else Situation.NEEDS_MONEY
 
 
-def can_be_paid_online(order: Order) -> bool:
-    """Whether a customer may be sent to Mollie: also for an order that he wanted to pay at pick-up."""
-    return situation_of(order) is Situation.NEEDS_MONEY
+def payable_online(order: Order) -> Decimal:
+    """The euros for which a customer may be sent to Mollie, also where he wanted to pay at pick-up; often nothing."""
+    if order.status == OrderStatus.CANCELLED.value or order.status in CLOSED:
+        return ZERO
+    return open_amount(order)

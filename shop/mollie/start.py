@@ -1,5 +1,6 @@
 """Sends a customer to Mollie: the attempt is committed before Mollie is asked, so that nothing paid is unknown."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
@@ -10,15 +11,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from shop.forks.order.models import Order
-from shop.ledger.book import open_amount
 from shop.mollie.answers import PaymentAnswer, payment_from
 from shop.mollie.client import MollieRefused, MollieUnreachable, mollie_client, mollie_errors
 from shop.mollie.locking import OrderBusy
 from shop.mollie.models import PaymentAttempt
 from shop.mollie.pay_later import order_details
 from shop.mollie.reading import payment_of_attempt
-from shop.mollie.situation import can_be_paid_online
-from shop.mollie.states import DEAD, ENDED, can_still_succeed
+from shop.mollie.situation import payable_online
+from shop.mollie.states import ENDED, can_still_succeed
 from shop.mollie.sync import sync_attempt
 
 RETURN_SALT = "shop.mollie.return"
@@ -84,10 +84,12 @@ def _learn_of_open_attempts(order_id: int) -> None:
 def _attempt_for(order_id: int) -> PaymentAttempt:
     """The last attempt while it can still succeed and is for the same wish, or a new one."""
     order = Order.objects.select_for_update().get(pk=order_id)
-    if not can_be_paid_online(order):
+    amount = payable_online(order)
+    if not amount:
         raise PaymentNotStarted(f"{order.number} is {order.status}")
-    last = order.payment_attempts.order_by("number").last()
-    wish = {"amount": open_amount(order), "asked_method": _method_for(order)}
+    attempts = list(order.payment_attempts.order_by("number"))
+    last = attempts[-1] if attempts else None
+    wish = {"amount": amount, "asked_method": _method_for(order, attempts)}
     if last is not None and can_still_succeed(last.status) and wish == _wish_of(last):
         return last
     return PaymentAttempt.objects.create(
@@ -102,11 +104,10 @@ def _wish_of(attempt: PaymentAttempt) -> dict[str, Any]:
     return {"amount": attempt.amount, "asked_method": attempt.asked_method}
 
 
-def _method_for(order: Order) -> str:
+def _method_for(order: Order, attempts: Iterable[PaymentAttempt]) -> str:
     """What the customer chose, unless Mollie refused just that before: then Mollie's own page asks him."""
-    asked = order.payment_attempts.filter(asked_method=order.wanted_method)
-    was_refused = asked.filter(mollie_id=None, status__in=DEAD).exists()
-    return "" if was_refused else order.wanted_method
+    refused = [attempt.asked_method for attempt in attempts if attempt.mollie_id is None and attempt.is_dead]
+    return "" if order.wanted_method in refused else order.wanted_method
 
 
 def _payment_for(attempt: PaymentAttempt) -> PaymentAnswer:
@@ -142,10 +143,13 @@ def _payment_data(attempt: PaymentAttempt) -> dict[str, Any]:
 
 def _keep(attempt: PaymentAttempt, payment: PaymentAnswer) -> None:
     """A webhook may have been first, and then its word is newer. What ended is for `sync_attempt` to act upon."""
-    unbound = PaymentAttempt.objects.filter(pk=attempt.pk, mollie_id=None)
+    this = PaymentAttempt.objects.filter(pk=attempt.pk)
     status = payment.status if can_still_succeed(payment.status) else attempt.status
-    unbound.update(mollie_id=payment.id, status=status, profile_id=payment.profile_id)
-    PaymentAttempt.objects.filter(pk=attempt.pk).update(checkout_url=payment.checkout_url)
+    is_first = this.filter(mollie_id=None).update(
+        mollie_id=payment.id, status=status, profile_id=payment.profile_id, checkout_url=payment.checkout_url
+    )
+    if not is_first:
+        this.update(checkout_url=payment.checkout_url)
 
 
 def _close(attempt: PaymentAttempt, *, reason: str) -> bool:
