@@ -6,7 +6,6 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
-from django.db.models import prefetch_related_objects
 from django.utils import timezone
 from oscar.apps.checkout.calculators import OrderTotalCalculator
 from oscar.core.prices import Price
@@ -35,8 +34,8 @@ from shop.fulfilment.refusals import (
 from shop.fulfilment.seen import Change, Changed, changes_between, seen_in
 from shop.fulfilment.statuses import OrderStatus
 from shop.newsletter.sign_up import ask_to_confirm
+from shop.taxes.columns import order_columns, tax_of
 from shop.taxes.current import treatment_for
-from shop.taxes.order_tax import tax_order
 from shop.vouchers.applicator import CodeApplicator
 
 
@@ -56,7 +55,6 @@ def place_order(basket_id: int, purchase: Purchase, *, user: Any, now: datetime)
     _require_what_was_seen(purchase, basket, shipping=shipping, total=total.incl_tax)
     _forget_unusable_codes(basket)
     order = _write_order(basket, purchase, shipping=shipping, charge=charge, total=total, user=user, now=now)
-    _tax(order, purchase, is_pick_up=shipping.way.is_pick_up)
     basket.submit()
     queue_order_confirmation(order)
     if not order.total_incl_tax:
@@ -74,18 +72,23 @@ def _locked_basket(basket_id: int, *, user: Any) -> Any:
     basket = Basket.objects.select_for_update().get(pk=basket_id)
     if basket.status == Basket.SUBMITTED:
         raise AlreadyOrdered(Order.objects.get(basket=basket))
-    stock = basket.lines.order_by().values("stockrecord")
-    list(StockRecord.objects.select_for_update().filter(pk__in=stock).order_by("pk"))
+    records = _locked_stock(basket)
     basket.has_code = bool(basket.vouchers.select_for_update().order_by("pk"))
     basket.strategy = Selector().strategy()
     basket.reads_pieces_afresh = True
     if basket.is_empty:
         raise BasketIsEmpty("nothing to order")
-    prefetch_related_objects(
-        list(basket.all_lines()), "stockrecord__partner"
-    )  # whom Oscar's order lines name
+    for line in basket.all_lines():
+        line.stockrecord = records[line.stockrecord_id]
     CodeApplicator().apply(basket, user)
     return basket
+
+
+def _locked_stock(basket: Any) -> dict[int, StockRecord]:
+    """By id, each with its partner, whom Oscar's order lines name. No line can come to a basket that is locked."""
+    wanted = basket.lines.order_by().values("stockrecord")
+    records = StockRecord.objects.select_related("partner").select_for_update(of=("self",))
+    return {record.pk: record for record in records.filter(pk__in=wanted).order_by("pk")}
 
 
 def _require_stock(lines: Sequence[Any]) -> None:
@@ -138,7 +141,14 @@ def _write_order(
     billing, delivery = purchase.billing.as_model(BillingAddress), purchase.delivery.as_model(ShippingAddress)
     billing.save()
     delivery.save()
-    order: Order = OrderCreator().place_order(
+    treatment = treatment_for(vat.taxed_in(purchase.delivery.country, is_pick_up=shipping.way.is_pick_up))
+    tax = tax_of(
+        [line.line_price_incl_tax_incl_discounts for line in basket.all_lines()],
+        shipping=charge.incl_tax,
+        total=total.incl_tax,
+        treatment=treatment,
+    )
+    order: Order = OrderCreator(basket, tax=tax, treatment=treatment).place_order(
         basket=basket,
         total=total,
         shipping_method=shipping,
@@ -150,6 +160,7 @@ def _write_order(
         status=OrderStatus.AWAITING_PAYMENT.value,
         **_who_asks(purchase),
         **_what_is_promised(purchase, basket.all_lines(), now=now),
+        **order_columns(tax, treatment=treatment),
     )
     return order
 
@@ -176,11 +187,6 @@ def _what_is_promised(
     promised = promised_by((lead_days_of(line.product) for line in lines), today=timezone.localdate(now))
     until = reserved_until(pays_at_pick_up=purchase.pays_at_pick_up, promised=promised, now=now)
     return {"promised_by": promised, "reserved_until": until}
-
-
-def _tax(order: Order, purchase: Purchase, *, is_pick_up: bool) -> None:
-    taxed_in = vat.taxed_in(purchase.delivery.country, is_pick_up=is_pick_up)
-    tax_order(order, treatment=treatment_for(taxed_in))
 
 
 def _ask_for_newsletter(purchase: Purchase, *, now: datetime) -> None:

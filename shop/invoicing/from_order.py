@@ -11,7 +11,8 @@ from shop.invoicing.book_year import kept_until
 from shop.invoicing.document import ZERO, Buyer, Document, DocumentKind, LineKind, Seller
 from shop.invoicing.lines import GrossLine, priced
 from shop.invoicing.plain_text import plain
-from shop.taxes.order_tax import OrderDoesNotAddUp, treatment_of
+from shop.taxes.columns import OrderDoesNotAddUp
+from shop.taxes.order_tax import treatment_of
 from shop.vat import Mode
 
 

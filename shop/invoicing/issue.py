@@ -25,7 +25,8 @@ from shop.invoicing.models import Invoice
 from shop.invoicing.numbering import next_number
 from shop.invoicing.plain_text import plain
 from shop.invoicing.tasks import make_files
-from shop.taxes.order_tax import OrderDoesNotAddUp, tax_anew
+from shop.taxes.columns import OrderDoesNotAddUp
+from shop.taxes.order_tax import tax_anew
 from shop.vat import Mode
 
 __all__ = [

@@ -1,49 +1,31 @@
-"""What of a written order is VAT. Changes no amount that the customer pays. The arithmetic is in shop/vat.py."""
+"""Taxing a written order anew. Changes no amount that the customer pays. A new one is written taxed (`columns`)."""
 
 from datetime import date
 from decimal import Decimal
-
-from django.db.models import F
-from django.db.models.functions import Round
+from typing import Any
 
 from shop.forks.order.models import Line, Order
+from shop.taxes.columns import line_columns, order_columns, tax_of
 from shop.taxes.current import treatment_for
-from shop.vat import Mode, Treatment, document_tax, split_gross
-
-LINE_COLUMNS = [
-    "unit_price_excl_tax",
-    "line_price_excl_tax",
-    "line_price_before_discounts_excl_tax",
-    "tax_code",
-]
-ORDER_COLUMNS = ["total_excl_tax", "shipping_excl_tax", "shipping_tax_code", "vat_mode", "vat_country"]
-
-
-class OrderDoesNotAddUp(Exception):
-    """The lines and the shipping of an order are not its total: it was written wrongly."""
+from shop.vat import Mode, Treatment
 
 
 def tax_order(order: Order, *, treatment: Treatment) -> None:
     """Writes every amount without VAT of an order and its lines, with the mode, the country and the tax codes.
 
-    For the placing of an order, once all its rows are there. A second call with the same treatment changes nothing.
-    The caller holds a transaction with the order locked.
+    A second call with the same treatment changes nothing. The caller holds a transaction with the order locked.
     Raises OrderDoesNotAddUp.
     """
     lines = list(order.lines.order_by("pk"))
-    tax = document_tax(
-        [line.line_price_incl_tax for line in lines], shipping=order.shipping_incl_tax, rate=treatment.rate
+    tax = tax_of(
+        [line.line_price_incl_tax for line in lines],
+        shipping=order.shipping_incl_tax,
+        total=order.total_incl_tax,
+        treatment=treatment,
     )
-    if tax.gross != order.total_incl_tax:
-        raise OrderDoesNotAddUp(f"{order.number}: {tax.gross} is not {order.total_incl_tax}")
-    taxed = zip(lines, tax.lines, strict=True)
-    changed = [line for line, excluding in taxed if _tax_line(line, excluding=excluding, treatment=treatment)]
-    Line.objects.bulk_update(changed, LINE_COLUMNS)
-    _tax_unit_prices(order, treatment=treatment)
-    order.total_excl_tax = tax.excluding
-    order.shipping_excl_tax, order.shipping_tax_code = tax.shipping, treatment.code
-    order.vat_mode, order.vat_country = treatment.mode.value, treatment.country
-    order.save(update_fields=ORDER_COLUMNS)
+    for line, excluding in zip(lines, tax.lines, strict=True):
+        _write(line, _columns_of(line, excluding=excluding, treatment=treatment))
+    _write(order, order_columns(tax, treatment=treatment))
 
 
 def tax_anew(order: Order, *, on: date) -> None:
@@ -67,21 +49,14 @@ def treatment_of(order: Order) -> Treatment:
     )
 
 
-def _tax_line(line: Line, *, excluding: Decimal, treatment: Treatment) -> bool:
-    """Whether that made the line another than it was written; mostly it is right but for a cent of rounding."""
-    before = [getattr(line, column) for column in LINE_COLUMNS]
+def _columns_of(line: Line, *, excluding: Decimal, treatment: Treatment) -> dict[str, Any]:
     discount = line.line_price_before_discounts_incl_tax - line.line_price_incl_tax
-    line.line_price_excl_tax = excluding
-    line.line_price_before_discounts_excl_tax = (
-        excluding + split_gross(discount, rate=treatment.rate).excluding
+    return line_columns(
+        excluding, discount=discount, unit_price=line.unit_price_incl_tax, treatment=treatment
     )
-    line.unit_price_excl_tax = split_gross(line.unit_price_incl_tax, rate=treatment.rate).excluding
-    line.tax_code = treatment.code
-    return before != [getattr(line, column) for column in LINE_COLUMNS]
 
 
-def _tax_unit_prices(order: Order, *, treatment: Treatment) -> None:
-    """Oscar's rows of what each piece of a line cost, in one query."""
-    gross = F("price_incl_tax")
-    tax = Round(gross * treatment.rate / (1 + treatment.rate), precision=2)
-    order.line_prices.update(price_excl_tax=gross - tax, tax_code=treatment.code)
+def _write(row: Order | Line, columns: dict[str, Any]) -> None:
+    for column, value in columns.items():
+        setattr(row, column, value)
+    row.save(update_fields=list(columns))

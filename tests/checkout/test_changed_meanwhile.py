@@ -58,6 +58,16 @@ def test_the_order_is_of_the_piece_as_it_is_at_the_button_and_not_as_remembered(
     assert Order.objects.get().lines.filter(title__startswith="Hanger met parel").exists()
 
 
+def test_who_is_refused_sees_the_piece_as_it_is_now(gast: Client) -> None:
+    answers = filled_in(gast)
+    Product.objects.filter(title="Ring").update(title="Ring met parel")
+    StockRecord.objects.update(price=Decimal("120.00"))
+
+    refused = gast.post("/afrekenen/", answers)
+
+    assert [row.title for row in refused.context["rows"]] == ["Ring met parel"]
+
+
 def test_a_refused_page_shows_the_piece_as_it_is_now_and_not_as_remembered(gast: Client) -> None:
     answers = filled_in(gast)
     Jewel.objects.update(lead_days=40)

@@ -9,6 +9,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 from post_office.models import Email
+from pytest_django import DjangoAssertNumQueries
 
 from shop.forks.order.models import Order
 from shop.forks.partner.models import StockRecord
@@ -37,6 +38,17 @@ def test_an_order_keeps_who_bought_what_and_for_how_much() -> None:
     assert (line.quantity, line.line_price_incl_tax) == (2, Decimal("59.90"))
     assert order.total_incl_tax == Decimal("59.90") + INSURED_PARCEL
     assert order.status == "wacht op betaling"
+
+
+@pytest.mark.parametrize("pieces", [1, 3])
+def test_a_piece_more_costs_two_statements_more(
+    pieces: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    basket = make_basket(*(make_jewel(f"ring-{number}") for number in range(pieces)))
+    purchase = make_purchase(basket)
+
+    with django_assert_num_queries(31 + 2 * pieces):
+        place_order(basket.pk, purchase, user=AnonymousUser(), now=timezone.now())
 
 
 def test_the_delivery_address_may_be_another_than_the_customers() -> None:

@@ -137,7 +137,7 @@ def _order_rows(order: Order) -> list[Model]:
         payment,
         payment.line_quantities.create(line=line, quantity=1),
         line,
-        line.prices.get_or_create(defaults={"order": order, "quantity": 1})[0],
+        line.prices.create(order=order, price_incl_tax=EUROS, price_excl_tax=EUROS),
         line.attributes.create(option=engraving, type="gravure", value="voor Sam"),
         discount,
         line.discounts.create(order_discount=discount, is_incl_tax=True, amount=EUROS),

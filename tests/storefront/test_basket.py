@@ -9,6 +9,7 @@ from django.test import Client
 
 from shop.delivery.plan import current_plan
 from shop.forks.basket.models import Basket
+from shop.forks.partner.models import StockRecord
 from tests.shop_data import make_basket, make_jewel, place
 
 pytestmark = pytest.mark.django_db
@@ -75,6 +76,16 @@ def test_a_choice_that_cannot_be_made_is_explained_on_the_piece(
 
     assert answer.status_code == 422
     assert told in answer.text
+    assert not Basket.objects.exists()
+
+
+def test_a_variant_without_a_price_is_no_choice(client: Client) -> None:
+    make_jewel("band", variants=[("zilver-925", 54, "89.00", 2), ("zilver-925", 56, "89.00", 2)])
+    StockRecord.objects.filter(product__variant__ring_size=56).update(price=None)
+
+    answer = client.post("/winkelmand/toevoegen/", {"product": "band", "maat": "56"})
+
+    assert answer.status_code == 422
     assert not Basket.objects.exists()
 
 

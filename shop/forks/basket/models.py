@@ -32,7 +32,7 @@ class Basket(AbstractBasket):
     # Again, and first: Django would take `open` for the default one.
     objects: models.Manager[Any] = models.Manager()
     open = OpenBaskets()
-    # Set before the lines are read: to have the pieces as they are now, and not as remembered (pieces.py).
+    # Set before the lines are read: to have the pieces as they are now, not as remembered, and without pictures.
     reads_pieces_afresh = False
 
     def all_lines(self) -> Any:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.core.cache import caches
+from django.db.models import QuerySet
 
 from shop.jewellery.models import Jewel
 
@@ -29,19 +30,25 @@ PRODUCT_NOT_SHOWN = (
 
 
 def attach_pieces(lines: Iterable[Any], *, afresh: bool) -> None:
-    """Sets for the product of each line its parent, its class, and its piece with the pictures.
+    """Sets for the product of each line its parent, its class, and its piece.
 
-    A variant has the class and the piece of its parent. `afresh` asks the database even for what is remembered.
+    A variant has the class and the piece of its parent. `afresh` asks the database for them, remembers nothing, and
+    leaves out the pictures: at the order button nobody looks at them.
     """
-    products = [line.product for line in lines]
-    wanted = {product.parent_id or product.pk for product in products}
+    wanted = _ids_of_pieces(lines)
     pieces = read_pieces(wanted) if afresh else _remembered_pieces(wanted)
-    for product in products:
-        jewel = pieces[product.parent_id or product.pk]
+    for line in lines:
+        product = line.product
+        jewel = pieces[_id_of_piece(product)]
         if product.is_child:
             product.parent = jewel.product
         else:
             product.jewel, product.product_class = jewel, jewel.product.product_class
+
+
+def forget_pieces(lines: Iterable[Any]) -> None:
+    """What is remembered of the pieces of these lines may have changed: the next page reads them again."""
+    caches["process"].delete_many([f"piece-{product_id}" for product_id in _ids_of_pieces(lines)])
 
 
 def not_shown(product: str) -> list[str]:
@@ -51,23 +58,35 @@ def not_shown(product: str) -> list[str]:
 
 def read_pieces(product_ids: Iterable[int]) -> dict[int, Jewel]:
     """By the id of the product that is sold or that has the variants."""
-    rows = (
+    return {jewel.product_id: jewel for jewel in _pieces(product_ids)}
+
+
+def _pieces(product_ids: Iterable[int]) -> QuerySet[Jewel]:
+    return (
         Jewel.objects.filter(product__in=product_ids)
         .select_related("product__product_class")
-        .prefetch_related("pictures")
         .defer(*NOT_SHOWN, *not_shown("product"))
         .order_by()
     )
-    return {jewel.product_id: jewel for jewel in rows}
 
 
 def _remembered_pieces(product_ids: set[int]) -> dict[int, Jewel]:
+    """With the pictures."""
     keys = {f"piece-{product_id}": product_id for product_id in product_ids}
     known = {keys[key]: jewel for key, jewel in caches["process"].get_many(keys).items()}
     if unknown := product_ids - known.keys():
-        read = read_pieces(unknown)
+        read = {jewel.product_id: jewel for jewel in _pieces(unknown).prefetch_related("pictures")}
         caches["process"].set_many(
             {f"piece-{product_id}": jewel for product_id, jewel in read.items()}, SECONDS
         )
         known |= read
     return known
+
+
+def _ids_of_pieces(lines: Iterable[Any]) -> set[int]:
+    return {_id_of_piece(line.product) for line in lines}
+
+
+def _id_of_piece(product: Any) -> int:
+    """The product that is sold as it is, or that this is a variant of."""
+    return int(product.parent_id or product.pk)

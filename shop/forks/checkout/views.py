@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from shop.delivery.remembered import forget_plan
+from shop.forks.basket.pieces import forget_pieces
 from shop.forks.checkout.changes import told, told_total
 from shop.forks.checkout.forms import ONLY_AT_PICK_UP, CheckoutForm
 from shop.forks.checkout.questions import questions
@@ -119,7 +120,8 @@ def _refused(request: Any, form: CheckoutForm, *messages: str) -> HttpResponse:
 def _read_again(basket: Any, *, user: Any) -> None:
     """What this request read before it waited for the lock may be old by now."""
     forget_plan()
-    basket._lines, basket.reads_pieces_afresh = None, True
+    forget_pieces(basket.all_lines())
+    basket._lines = None
     basket.reset_offer_applications()
     CodeApplicator().apply(basket, user)
 
