@@ -1,5 +1,6 @@
 """The tables of this app, each in its own room."""
 
+from privacy.backups.models import JournalMark
 from privacy.erasure.models import Erasure, RecipientNotice
 from privacy.export.models import ExportPackage
 from privacy.holds.models import LegalHold
@@ -8,6 +9,7 @@ from privacy.retention.models import ParkedRow, PurgeCount, PurgeRun
 __all__ = [
     "Erasure",
     "ExportPackage",
+    "JournalMark",
     "LegalHold",
     "ParkedRow",
     "PurgeCount",

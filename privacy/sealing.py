@@ -1,7 +1,8 @@
 """Sealing what lies outside the database's own protection, and keyed hashes of identifiers.
 
-One master key, `settings.PRIVACY_KEY` (32 bytes in urlsafe base64), is never in the database: who has a dump alone
-reads nothing. Each purpose has a key of its own. Files are sealed in pieces, so that memory does not grow with them.
+The master key, `settings.PRIVACY_KEY` (32 bytes in urlsafe base64), is never in the database: who has a dump alone
+reads nothing. Each purpose has a key of its own; that of copies of the database comes from `settings.BACKUP_KEY`, so
+that who keeps copies for us needs no more. Files are sealed in pieces, so that memory does not grow with them.
 """
 
 import hashlib
@@ -20,6 +21,8 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 
 PIECE = 64 * 1024
+BACKUP = "reservekopie"
+MASTER_KEYS = {BACKUP: "BACKUP_KEY"}
 SALT_LENGTH, TAG_LENGTH, PREFIX_LENGTH = 16, 16, 7
 
 
@@ -85,7 +88,11 @@ def _nonce(prefix: bytes, number: int, *, is_last: bool) -> bytes:
     return prefix.ljust(PREFIX_LENGTH, b"\0") + struct.pack(">I?", number, is_last)
 
 
-@lru_cache(maxsize=64)
 def _key(purpose: str, salt: bytes) -> bytes:
-    master = urlsafe_b64decode(settings.PRIVACY_KEY)
-    return HKDF(algorithm=SHA256(), length=32, salt=salt, info=purpose.encode()).derive(master)
+    return _derived(getattr(settings, MASTER_KEYS.get(purpose, "PRIVACY_KEY")), purpose, salt)
+
+
+@lru_cache(maxsize=64)
+def _derived(master: str, purpose: str, salt: bytes) -> bytes:
+    derivation = HKDF(algorithm=SHA256(), length=32, salt=salt, info=purpose.encode())
+    return derivation.derive(urlsafe_b64decode(master))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from unittest import mock
 
 import pytest
+from django.conf import settings
 from django.core.cache import caches
 from django.test import TransactionTestCase
 from pytest_django.plugin import DjangoDbBlocker
@@ -51,3 +52,4 @@ def _nothing_remembered() -> None:
     caches["process"].clear()
     caches["process"].set(period_cache.KEY, (), None)
     forget_plan()
+    settings.PRIVACY_JOURNAL.unlink(missing_ok=True)

@@ -1,6 +1,7 @@
 """The tests: a real PostgreSQL, no outside world, fast password hashes."""
 
 import copy
+import os
 
 from innerjewels import embedded_postgres
 from innerjewels.settings.base import *  # noqa: F403
@@ -19,6 +20,8 @@ DATABASES = {
         or embedded_postgres.database_url(data_folder=VAR / "test-postgres", durable=False)
     )
 }
+# A test's database forgets at its end, and so must its journal: see tests/conftest.py.
+PRIVACY_JOURNAL = VAR / "test-wisjournaal" / f"{os.getpid()}.jsonl"
 MOLLIE_API_KEY = "test_tests0000000000000000000000000"
 MOLLIE_API_ENDPOINT = (
     "http://127.0.0.1:9"  # discard port: a test that meets Mollie starts the stand-in itself

@@ -72,6 +72,7 @@ NOTHING_PERSONAL = {
     "privacy.purgecount": COUNTS,
     "privacy.parkedrow": COUNTS,
     "privacy.legalhold": "why a row is kept; the row itself is declared where it is",
+    "privacy.journalmark": "random numbers of erasures that were carried out",
     "privacy.recipientnotice": "whom we told of an erasure, by the name of the firm",
     "privacy.erasure": "identifiers are sealed until the erasure is done, and then gone",
     "privacy.exportpackage": "identifiers are sealed until the package is made, and then gone",

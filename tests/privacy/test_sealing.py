@@ -4,8 +4,11 @@ from io import BytesIO
 from os import urandom
 
 import pytest
+from pytest_django.fixtures import Settings
 
-from privacy.sealing import PIECE, Unreadable, fingerprint, seal, seal_stream, unseal, unseal_stream
+from privacy.sealing import BACKUP, PIECE, Unreadable, fingerprint, seal, seal_stream, unseal, unseal_stream
+
+OTHER_KEY = "YW5kZXJlLXNsZXV0ZWwtdmFuLTMyLWJ5dGVzLWxhbmc="
 
 
 def sealed_stream(content: bytes) -> bytes:
@@ -71,3 +74,22 @@ def test_a_fingerprint_needs_the_key_and_the_purpose() -> None:
     assert same == fingerprint("klant@voorbeeld.nl", purpose="journaal")
     assert same != fingerprint("klant@voorbeeld.nl", purpose="nieuwsbrief")
     assert "klant" not in same
+
+
+def test_copies_of_the_database_have_a_master_key_of_their_own(settings: Settings) -> None:
+    copy, package = seal(b"x", purpose=BACKUP), seal(b"x", purpose="pakket")
+
+    settings.PRIVACY_KEY = OTHER_KEY
+
+    assert unseal(copy, purpose=BACKUP) == b"x"
+    with pytest.raises(Unreadable):
+        unseal(package, purpose="pakket")
+
+
+def test_another_backup_key_opens_no_copy(settings: Settings) -> None:
+    copy = seal(b"x", purpose=BACKUP)
+
+    settings.BACKUP_KEY = OTHER_KEY
+
+    with pytest.raises(Unreadable):
+        unseal(copy, purpose=BACKUP)
