@@ -1,6 +1,6 @@
 """What a site says of one model with personal data. Values only; the list of them is `privacy.registry`."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,10 @@ from privacy.subject import Subject
 Find = Callable[[Subject], QuerySet[Any]]
 # An expression on the rows of the model; made when it is needed, because other models may not be loaded yet.
 PerRow = Callable[[], Combinable]
+
+
+# Art. 20 lid 1 sub a AVG: what rests on consent or on a contract.
+PORTABLE_BASES = (LegalBasis.CONSENT, LegalBasis.CONTRACT)
 
 
 class InvalidDeclaration(ValueError):
@@ -66,14 +70,25 @@ class Held:
 class Retention:
     """One rule of the nightly round. `code` ("R4-telefoon") is unique in the site and stands in its logs.
 
-    `ends` gives per row the moment (timestamp) from which it must go; a null is a record without an end, which no
-    site may have. Without `fields` the row goes; with them they are emptied and the row stays.
+    `ends` gives per row the moment (timestamp) from which it must go, null where the rule is not about this row.
+    Without `fields` the row goes; with them they are emptied and the row stays. A row for which no rule without fields
+    gives a moment is a record without an end, which no site may have. `counted_by` is a column that tells the owner
+    more of what will go than its number: the book year of invoices. Raises InvalidDeclaration.
     """
 
     code: str
     period: Period
     ends: PerRow
     fields: tuple[str, ...] = ()
+    counted_by: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.code.strip():
+            raise InvalidDeclaration("a retention rule has no code")
+        if not callable(self.ends):
+            raise InvalidDeclaration(
+                f"{self.code}: a rule without an end; `ends` is a function that makes one"
+            )
 
 
 @dataclass(frozen=True)
@@ -104,7 +119,6 @@ class PersonalField:
 
     name: str
     category: DataCategory
-    keep: Keep | None = None
     contains: str = ""
     secret: bool = False
     emptied: Blank | Replace | Truncate = Blank()
@@ -138,6 +152,8 @@ class PersonalData:
     `model` is a label in lower case ("address.useraddress"); `purpose` is shown to people, in Dutch; `find` gives the
     rows about a person, a guest included, as a queryset of the model. `plain` are the columns that say nothing about
     him. `recipients` are named as in the register of processors. `portable` is what art. 20 AVG covers.
+    `goes_with` gives rows that are somebody else's and cannot stay when this person's rows go (the votes on his
+    review): they go on his erasure, and are in no export of his.
     """
 
     model: str
@@ -155,46 +171,64 @@ class PersonalData:
     retention: tuple[Retention, ...] = ()
     files: Callable[[Any], Iterable[PersonalFile]] | None = None
     hand_over: Callable[[QuerySet[Any]], Iterable[HandOver]] | None = None
+    goes_with: Find | None = None
 
     def __post_init__(self) -> None:
-        if self.model != self.model.lower() or self.model.count(".") != 1:
-            raise InvalidDeclaration(f'{self.model}: write the label as "app.model", in lower case')
-        if not self.fields:
-            raise InvalidDeclaration(
-                f"{self.model}: names no field; list it as holding nothing personal instead"
-            )
-        if len(set(self.field_names)) < len(self.fields):
-            raise InvalidDeclaration(f"{self.model}: names a field twice")
-        kept = [field.name for field in self.fields if field.keep]
-        if kept and not isinstance(self.on_erasure, Anonymise):
-            raise InvalidDeclaration(f"{self.model}: only Anonymise can keep some fields ({', '.join(kept)})")
+        for contradiction in self._contradictions():
+            raise InvalidDeclaration(f"{self.model}: {contradiction}")
 
     @property
     def field_names(self) -> tuple[str, ...]:
         return tuple(field.name for field in self.fields)
 
+    def _contradictions(self) -> Iterator[str]:
+        if self.model != self.model.lower() or self.model.count(".") != 1:
+            yield 'write the label as "app.model", in lower case'
+        if not self.fields:
+            yield "names no field; list it as holding nothing personal instead"
+        if len(set(self.field_names)) < len(self.fields):
+            yield "names a field twice"
+        if both := set(self.field_names) & set(self.plain):
+            yield f"says that a column is personal and that it is plain ({_listed(both)})"
+        ruled = {name for rule in self.retention for name in rule.fields}
+        ruled |= {name for held in self.holds for name in held.fields}
+        if unknown := ruled - set(self.field_names):
+            yield f"has a rule or a hold on what it does not name as a field ({_listed(unknown)})"
+        codes = [rule.code for rule in self.retention]
+        if len(set(codes)) < len(codes):
+            yield "has two retention rules with one code"
+        if self.portable and self.legal_basis not in PORTABLE_BASES:
+            yield f"art. 20 lid 1 AVG does not cover what rests on {self.legal_basis.article}"
 
-def identity(*names: str, keep: Keep | None = None) -> tuple[PersonalField, ...]:
-    """Fields that say who someone is, where he lives or how he logs in."""
-    return _fields(DataCategory.IDENTITY, names, keep=keep)
+
+def identity(*names: str, **facts: Any) -> tuple[PersonalField, ...]:
+    """Fields that say who someone is, where he lives or how he logs in.
+
+    `facts` are other arguments of PersonalField.
+    """
+    return _fields(DataCategory.IDENTITY, names, facts)
 
 
-def payment(*names: str, keep: Keep | None = None) -> tuple[PersonalField, ...]:
+def payment(*names: str, **facts: Any) -> tuple[PersonalField, ...]:
     """Fields that say what was paid, how and for what."""
-    return _fields(DataCategory.PAYMENT, names, keep=keep)
+    return _fields(DataCategory.PAYMENT, names, facts)
 
 
-def traffic(*names: str, keep: Keep | None = None) -> tuple[PersonalField, ...]:
+def traffic(*names: str, **facts: Any) -> tuple[PersonalField, ...]:
     """Fields that say what someone did on the site, and when."""
-    return _fields(DataCategory.TRAFFIC, names, keep=keep)
+    return _fields(DataCategory.TRAFFIC, names, facts)
 
 
-def jewel(*names: str, keep: Keep | None = None) -> tuple[PersonalField, ...]:
+def jewel(*names: str, **facts: Any) -> tuple[PersonalField, ...]:
     """Fields that say which jewel someone has or wants, and how it was made for him."""
-    return _fields(DataCategory.JEWEL, names, keep=keep)
+    return _fields(DataCategory.JEWEL, names, facts)
 
 
 def _fields(
-    category: DataCategory, names: tuple[str, ...], *, keep: Keep | None
+    category: DataCategory, names: tuple[str, ...], facts: dict[str, Any]
 ) -> tuple[PersonalField, ...]:
-    return tuple(PersonalField(name=name, category=category, keep=keep) for name in names)
+    return tuple(PersonalField(name=name, category=category, **facts) for name in names)
+
+
+def _listed(names: set[str]) -> str:
+    return ", ".join(sorted(names))

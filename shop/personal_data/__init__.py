@@ -1,6 +1,6 @@
 """The declarations of this shop's personal data, one module per kind. The mechanism is in `privacy`."""
 
-from privacy.registry import declare, declare_nothing_personal
+from privacy.registry import declare, declare_nothing_personal, declare_recipient
 
 
 def declare_all() -> None:
@@ -16,22 +16,32 @@ def declare_all() -> None:
         baskets,
         invoices,
         mail,
+        messages,
         newsletter,
         none,
+        order_amounts,
+        order_history,
         order_lines,
         orders,
+        payment_events,
         payments,
+        recipients,
         reviews,
         sessions,
+        staff,
         tasks,
         vouchers,
         wishlists,
     )
 
     # In the order in which a person reads about them.
-    for kind in (accounts, addresses, orders, order_lines, payments, invoices, baskets, vouchers):
+    for kind in (accounts, addresses, orders, order_history, order_lines, order_amounts, payments):
         declare(*kind.DECLARATIONS)
-    for kind in (wishlists, reviews, alerts, newsletter, mail, sessions, tasks, admin_log):
+    for kind in (payment_events, invoices, baskets, vouchers, wishlists, reviews, alerts, newsletter, mail):
         declare(*kind.DECLARATIONS)
-    for model, reason in none.NOTHING_PERSONAL.items():
-        declare_nothing_personal(model, reason=reason)
+    for kind in (messages, sessions, tasks, staff, admin_log):
+        declare(*kind.DECLARATIONS)
+    for model, (reason, columns) in none.NOTHING_PERSONAL.items():
+        declare_nothing_personal(model, reason=reason, columns=columns)
+    for recipient in recipients.RECIPIENTS:
+        declare_recipient(recipient)

@@ -1,15 +1,30 @@
-"""Accounts: who may log in, with which addresses, second factors and rights."""
+"""Accounts: who may log in, with which addresses and second factors. Rights of staff are in `staff`."""
 
 from allauth.account.models import EmailAddress, EmailConfirmation
 from allauth.mfa.models import Authenticator
-from django.db.models import Q, QuerySet
+from django.contrib.admin.models import LogEntry
+from django.db.models import Case, DateTimeField, Exists, F, OuterRef, Q, QuerySet, When
+from django.db.models.expressions import Combinable
+from django.db.models.functions import TruncDate
+from django.utils.timezone import get_default_timezone
 
-from privacy.declaration import Erase, PersonalData, identity, traffic
+from privacy.declaration import Erase, Held, HoldRule, PersonalData, identity, traffic
 from privacy.finding import email_is
+from privacy.holds.by_hand import until_lifted
 from privacy.legal import LegalBasis
+from privacy.retention.ends import after
 from privacy.subject import Subject
 from shop.accounts.models import User
-from shop.personal_data.periods import ACCOUNT, STAFF
+from shop.personal_data.holding import BY_HAND
+from shop.personal_data.moments import last_seen, newest, of_account, rule
+from shop.personal_data.periods import ACCOUNT, ADMIN_LOG, UNPROVED_ACCOUNT
+from shop.personal_data.recipients import HOSTING
+
+SIGNED_THE_LOG = HoldRule(
+    code="beheerlogboek",
+    reason="Je naam staat bij wat je in het beheer deed. We moeten een jaar kunnen laten zien wie wat veranderde.",
+    law="art. 5 lid 2 en art. 32 AVG",
+)
 
 
 def accounts_of(subject: Subject) -> QuerySet[User]:
@@ -25,63 +40,85 @@ def _email_addresses_of(subject: Subject) -> QuerySet[EmailAddress]:
     return EmailAddress.objects.filter(Q(user__in=accounts_of(subject)) | email_is("email", subject))
 
 
+def _was_claimed() -> Combinable:
+    """When an account was made whose address nobody proved and that nobody ever opened; null for the others."""
+    proved = EmailAddress.objects.filter(user=OuterRef("pk"), verified=True)
+    claimed = Q(is_staff=False, last_login=None) & ~Exists(proved)
+    return Case(When(claimed, then=F("date_joined")), output_field=DateTimeField())
+
+
+def _signs_until() -> Combinable:
+    """The day on which the last line that he signed leaves the admin's log; null for who signed none."""
+    signed = newest(LogEntry.objects.all(), by="user", column="action_time")
+    return TruncDate(after(ADMIN_LOG, signed)(), tzinfo=get_default_timezone())
+
+
 DECLARATIONS = (
     PersonalData(
         model="accounts.user",
         purpose="Je account: inloggen, je bestellingen terugzien en niet alles opnieuw hoeven typen.",
         legal_basis=LegalBasis.CONTRACT,
-        fields=identity(
-            "email", "first_name", "last_name", "phone_number", "password", "is_active", "is_staff"
-        )
-        + identity("is_superuser", "privacy_version")
+        fields=identity("email", "first_name", "last_name", "phone_number")
+        + identity("password", secret=True)
+        + identity("is_active", "is_staff", "is_superuser", "privacy_version")
         + traffic("last_login", "date_joined"),
+        plain=("id",),
         kept_for=ACCOUNT,
         find=accounts_of,
         on_erasure=Erase(),
+        recipients=(HOSTING,),
+        portable=True,
+        holds=(
+            Held(rule=SIGNED_THE_LOG, until=_signs_until, fields=("email", "first_name", "last_name")),
+            Held(rule=BY_HAND, until=lambda: until_lifted("accounts.user")),
+        ),
+        retention=(
+            rule("R1-account", ACCOUNT, since=last_seen),
+            rule("R1-account-onbevestigd", UNPROVED_ACCOUNT, since=_was_claimed),
+        ),
     ),
     PersonalData(
         model="account.emailaddress",
         purpose="Zeker weten dat het e-mailadres van je account echt van jou is.",
         legal_basis=LegalBasis.CONTRACT,
         fields=identity("user", "email", "verified", "primary"),
+        plain=("id",),
         kept_for=ACCOUNT,
         find=_email_addresses_of,
         on_erasure=Erase(),
+        recipients=(HOSTING,),
+        portable=True,
+        retention=(
+            rule("R1-adres", ACCOUNT, since=of_account()),
+            rule("R1-adres-onbevestigd", UNPROVED_ACCOUNT, since=of_account(_was_claimed)),
+        ),
     ),
     PersonalData(
         model="account.emailconfirmation",
         purpose="De mail waarmee je bevestigt dat een e-mailadres van jou is.",
         legal_basis=LegalBasis.CONTRACT,
-        fields=identity("email_address", "key") + traffic("created", "sent"),
-        kept_for=ACCOUNT,
+        fields=identity("email_address") + identity("key", secret=True) + traffic("created", "sent"),
+        plain=("id",),
+        kept_for=UNPROVED_ACCOUNT,
         find=lambda subject: EmailConfirmation.objects.filter(email_address__in=_email_addresses_of(subject)),
         on_erasure=Erase(),
+        recipients=(HOSTING,),
+        retention=(rule("R1-bevestiging", UNPROVED_ACCOUNT, since="created"),),
     ),
     PersonalData(
         model="mfa.authenticator",
         purpose="Je tweede stap bij het inloggen: een code, een passkey of herstelcodes.",
         legal_basis=LegalBasis.CONTRACT,
-        fields=identity("user", "type", "data") + traffic("created_at", "last_used_at"),
+        fields=identity("user", "type")
+        + identity(
+            "data", secret=True, contains="De geheime sleutel van je code-app of de sleutels van je passkey."
+        )
+        + traffic("created_at", "last_used_at"),
+        plain=("id",),
         kept_for=ACCOUNT,
         find=lambda subject: Authenticator.objects.filter(user__in=accounts_of(subject)),
         on_erasure=Erase(),
-    ),
-    PersonalData(
-        model="accounts.user_groups",
-        purpose="Wat een medewerker in het beheer mag.",
-        legal_basis=LegalBasis.CONTRACT,
-        fields=identity("user", "group"),
-        kept_for=STAFF,
-        find=lambda subject: User.groups.through.objects.filter(user__in=accounts_of(subject)),
-        on_erasure=Erase(),
-    ),
-    PersonalData(
-        model="accounts.user_user_permissions",
-        purpose="Wat een medewerker in het beheer mag.",
-        legal_basis=LegalBasis.CONTRACT,
-        fields=identity("user", "permission"),
-        kept_for=STAFF,
-        find=lambda subject: User.user_permissions.through.objects.filter(user__in=accounts_of(subject)),
-        on_erasure=Erase(),
+        recipients=(HOSTING,),
+        retention=(rule("R1-tweede-stap", ACCOUNT, since=of_account()),),
     ),
 )

@@ -1,19 +1,24 @@
-"""What staff did: the admin's log, which names staff and often a customer too, and two rarer traces of them."""
+"""The admin's log, which names staff and often a customer too."""
 
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import CharField, Model, Q, QuerySet
 from django.db.models.functions import Cast
-from oscar.apps.offer.models import RangeProductFileUpload
-from oscar.apps.partner.models import Partner
 
-from privacy.declaration import Erase, PersonalData, identity, traffic
+from privacy.declaration import Keep, PersonalData, identity, traffic
 from privacy.finding import email_among
-from privacy.legal import LegalBasis
+from privacy.legal import LegalBasis, Source
 from privacy.subject import Subject
 from shop.personal_data.accounts import accounts_of
-from shop.personal_data.orders import orders_of
-from shop.personal_data.periods import STAFF, TO_ACCOUNT_FOR_OURSELVES
+from shop.personal_data.moments import rule
+from shop.personal_data.orders_found import orders_of
+from shop.personal_data.periods import ADMIN_LOG
+from shop.personal_data.recipients import HOSTING
+
+TO_ACCOUNT_FOR_OURSELVES = Keep(
+    reason="We moeten kunnen laten zien wie wat met gegevens deed (art. 5 lid 2 en art. 32 AVG).",
+    period=ADMIN_LOG,
+)
 
 
 def _log_entries_of(subject: Subject) -> QuerySet[LogEntry]:
@@ -33,28 +38,16 @@ DECLARATIONS = (
         model="admin.logentry",
         purpose="Kunnen nagaan wie in het beheer wat veranderde.",
         legal_basis=LegalBasis.LEGITIMATE_INTEREST,
-        fields=identity("user", "object_repr", "object_id", "change_message")
+        fields=identity("user", "object_repr")
+        + identity("object_id", contains="Het nummer van wat er veranderde, zoals een bestelling of account.")
+        + identity("change_message", contains="Welke velden er veranderden, en de naam van wat erbij hoort.")
         + traffic("action_time", "action_flag", "content_type"),
-        kept_for=TO_ACCOUNT_FOR_OURSELVES.period,
+        plain=("id",),
+        kept_for=ADMIN_LOG,
         find=_log_entries_of,
         on_erasure=TO_ACCOUNT_FOR_OURSELVES,
-    ),
-    PersonalData(
-        model="partner.partner_users",
-        purpose="Weten welke medewerker bij welk atelier hoort.",
-        legal_basis=LegalBasis.CONTRACT,
-        fields=identity("user", "partner"),
-        kept_for=STAFF,
-        find=lambda subject: Partner.users.through.objects.filter(user__in=accounts_of(subject)),
-        on_erasure=Erase(),
-    ),
-    PersonalData(
-        model="offer.rangeproductfileupload",
-        purpose="Weten welke medewerker een lijst met producten inlas.",
-        legal_basis=LegalBasis.LEGITIMATE_INTEREST,
-        fields=identity("uploaded_by") + traffic("date_uploaded", "filepath"),
-        kept_for=STAFF,
-        find=lambda subject: RangeProductFileUpload.objects.filter(uploaded_by__in=accounts_of(subject)),
-        on_erasure=Erase(),
+        source=Source.SITE,
+        recipients=(HOSTING,),
+        retention=(rule("R19-beheer", ADMIN_LOG, since="action_time"),),
     ),
 )

@@ -1,44 +1,31 @@
-"""Orders, and the history of their handling. Their lines are in `order_lines`, their money in `payments`."""
+"""Orders themselves. Their lines are in `order_lines`, their history in `order_history`, their money in `payments`."""
 
-from django.db.models import Model, Q, QuerySet
-from oscar.apps.order.models import (
-    CommunicationEvent,
-    ShippingEvent,
-    ShippingEventQuantity,
-)
+from django.db.models import Exists, OuterRef
 
-from privacy.declaration import (
-    Anonymise,
-    Erase,
-    Find,
-    PersonalData,
-    identity,
-    jewel,
-    payment,
-    traffic,
-)
-from privacy.finding import email_is
+from privacy.declaration import Erase, PersonalData, Retention, identity, jewel, payment
 from privacy.legal import LegalBasis
-from privacy.subject import Subject
-from shop.forks.order.models import Order, OrderNote, OrderStatusChange
-from shop.fulfilment.models import AddressCode, OrderLetter
-from shop.personal_data.accounts import accounts_of
-from shop.personal_data.periods import DELIVERY, FISCAL, FOR_THE_TAX_OFFICE, WARRANTY
+from shop.ledger.models import Movement
+from shop.personal_data import holding
+from shop.personal_data.moments import a_night_later_while, came_to_nothing, rule, was_bought, was_delivered
+from shop.personal_data.orders_found import orders_of
+from shop.personal_data.periods import (
+    DELIVERY,
+    FISCAL,
+    SHIPPING_LABEL,
+    UNPAID_ORDER,
+    UNPAID_PERSON,
+    WARRANTY,
+)
+from shop.personal_data.recipients import BOOKKEEPER, CARRIER, HOSTING, MOLLIE
+
+WHO = ("user", "guest_email", "customer_name", "phone_number", "mobile_number")
+BY_PHONE = ("phone_number", "mobile_number", "customer_note")
+PARCEL = ("carrier", "track_code")
 
 
-def orders_of(subject: Subject) -> QuerySet[Order]:
-    """Orders by number, by account, and guest orders by e-mail address.
-
-    An order in somebody else's account is his, even with the subject's address on it: only its number finds it.
-    """
-    as_guest = Q(user=None) & email_is("guest_email", subject)
-    in_account = Q(user__in=accounts_of(subject))
-    return Order.objects.filter(Q(number__in=subject.order_numbers) | in_account | as_guest)
-
-
-def of_orders(model: type[Model], *, path: str = "order") -> Find:
-    """Finds the rows of `model` that lead to an order of the subject by `path`."""
-    return lambda subject: model._default_manager.filter(**{f"{path}__in": orders_of(subject)})
+def _is_in_the_books() -> Exists:
+    """Money waits for the night after its invoices, and the order for its money."""
+    return Exists(Movement.objects.filter(order=OuterRef("pk")))
 
 
 DECLARATIONS = (
@@ -46,82 +33,39 @@ DECLARATIONS = (
         model="order.order",
         purpose="Je bestelling maken, bezorgen en de garantie erop nakomen.",
         legal_basis=LegalBasis.CONTRACT,
-        fields=identity("user", "guest_email", "phone_number", "mobile_number", "shipping_address")
-        + identity("customer_name", "billing_address", keep=FOR_THE_TAX_OFFICE)
-        + payment("number", "date_placed", "status", "currency", keep=FOR_THE_TAX_OFFICE)
-        + payment("total_incl_tax", "total_excl_tax", keep=FOR_THE_TAX_OFFICE)
-        + payment("shipping_incl_tax", "shipping_excl_tax", "shipping_tax_code", keep=FOR_THE_TAX_OFFICE)
-        + payment("shipping_method", "shipping_code", keep=FOR_THE_TAX_OFFICE)
-        + payment("payment_choice", "wanted_method", "vat_mode", "vat_country", keep=FOR_THE_TAX_OFFICE)
+        fields=identity(*WHO, "billing_address", "shipping_address")
+        + payment("number", "date_placed", "currency", "total_incl_tax", "total_excl_tax")
+        + payment("shipping_method", "shipping_incl_tax", "shipping_excl_tax", "shipping_tax_code")
+        + payment("wanted_method", "vat_mode", "vat_country")
         + payment("privacy_version", "terms_version", "button_text", "promised_by")
-        + jewel("basket", "customer_note")
-        + identity("carrier", "track_code"),
+        + jewel("basket")
+        + jewel("customer_note", contains="Wat je bij het bestellen schreef, bijvoorbeeld voor wie het is.")
+        + identity(*PARCEL),
+        # How far the shop is with its work stays after nobody knows any more for whom it was.
+        plain=(
+            "id",
+            "site",
+            "status",
+            "payment_choice",
+            "shipping_code",
+            "reserved_until",
+            "analytics_tracked",
+        ),
         kept_for=WARRANTY,
         find=orders_of,
-        on_erasure=Anonymise(),
-    ),
-    PersonalData(
-        model="order.ordernote",
-        purpose="Onthouden wat we over je bestelling met je afspraken.",
-        legal_basis=LegalBasis.CONTRACT,
-        fields=jewel("order", "message", "note_type")
-        + traffic("user", "author", "date_created", "date_updated"),
-        kept_for=DELIVERY,
-        find=of_orders(OrderNote),
         on_erasure=Erase(),
-    ),
-    PersonalData(
-        model="order.orderstatuschange",
-        purpose="Terugzien hoe ver je bestelling was, en wanneer.",
-        legal_basis=LegalBasis.CONTRACT,
-        fields=payment("order", "old_status", "new_status", "by", "date_created"),
-        kept_for=WARRANTY,
-        find=of_orders(OrderStatusChange),
-        on_erasure=Erase(),
-    ),
-    PersonalData(
-        model="order.communicationevent",
-        purpose="Weten welke berichten je over je bestelling kreeg.",
-        legal_basis=LegalBasis.CONTRACT,
-        fields=identity("order", "event_type", "date_created"),
-        kept_for=DELIVERY,
-        find=of_orders(CommunicationEvent),
-        on_erasure=Erase(),
-    ),
-    PersonalData(
-        model="fulfilment.orderletter",
-        purpose="Kunnen laten zien welke mails je over je bestelling kreeg, ook als de mails zelf weg zijn.",
-        legal_basis=LegalBasis.CONTRACT,
-        fields=traffic("order", "kind", "event", "queued_at", "fingerprint", "mail"),
-        kept_for=WARRANTY,
-        find=of_orders(OrderLetter),
-        on_erasure=Erase(),
-    ),
-    PersonalData(
-        model="fulfilment.addresscode",
-        purpose="Met een code nagaan dat wie je gegevens wil zien, je mail kan lezen.",
-        legal_basis=LegalBasis.CONTRACT,
-        fields=traffic("order", "digest", "mailed_at", "tries"),
-        kept_for=DELIVERY,
-        find=of_orders(AddressCode),
-        on_erasure=Erase(),
-    ),
-    PersonalData(
-        model="order.shippingevent",
-        purpose="Weten wanneer je bestelling op weg ging en aankwam.",
-        legal_basis=LegalBasis.CONTRACT,
-        fields=payment("order", "event_type", "date_created", keep=FOR_THE_TAX_OFFICE) + identity("notes"),
-        kept_for=DELIVERY,
-        find=of_orders(ShippingEvent),
-        on_erasure=Anonymise(),
-    ),
-    PersonalData(
-        model="order.shippingeventquantity",
-        purpose="Weten welke stukken er met welk pakketje meegingen.",
-        legal_basis=LegalBasis.LEGAL_OBLIGATION,
-        fields=payment("event", "line", "quantity"),
-        kept_for=FISCAL,
-        find=of_orders(ShippingEventQuantity, path="line__order"),
-        on_erasure=FOR_THE_TAX_OFFICE,
+        recipients=(HOSTING, MOLLIE, CARRIER, BOOKKEEPER),
+        portable=True,
+        holds=holding.of_order("order.order", path=holding.OF_ITSELF),
+        retention=(
+            rule("R4-telefoon", DELIVERY, since=was_delivered, fields=BY_PHONE),
+            rule("R26-zending", SHIPPING_LABEL, since=was_delivered, fields=PARCEL),
+            rule("R4-e-mail", WARRANTY, since=was_delivered, fields=("user", "guest_email")),
+            rule("R20-persoon", UNPAID_PERSON, since=came_to_nothing, fields=(*WHO, "customer_note")),
+            rule("R20-bestelling", UNPAID_ORDER, since=came_to_nothing),
+            Retention(
+                code="R3-bestelling", period=FISCAL, ends=a_night_later_while(_is_in_the_books, was_bought)
+            ),
+        ),
     ),
 )

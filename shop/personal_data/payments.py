@@ -1,36 +1,65 @@
-"""Payments: each time someone was sent to Mollie, and what was paid. Card and account numbers are never stored."""
+"""Payments: each time someone was sent to Mollie, and what was paid. Card and account numbers are never stored.
 
-from oscar.apps.order.models import PaymentEvent, PaymentEventQuantity
-from oscar.apps.payment.models import Source, Transaction
+What Oscar notes of payments is in `payment_events`.
+"""
 
-from privacy.declaration import Anonymise, PersonalData, payment
-from privacy.legal import LegalBasis
+from django.db.models import Exists, OuterRef
+
+from privacy.declaration import Erase, PersonalData, Retention, payment
+from privacy.legal import LegalBasis, Source
+from shop.invoicing.models import Invoice
 from shop.ledger.models import Movement
 from shop.mollie.models import PaymentAttempt, Refund
-from shop.personal_data.orders import of_orders
-from shop.personal_data.periods import FISCAL, FOR_THE_TAX_OFFICE, TECHNICAL_LOG
+from shop.personal_data import holding
+from shop.personal_data.moments import a_night_later_while, of_order, rule, until_the_books_close, was_bought
+from shop.personal_data.orders_found import of_orders
+from shop.personal_data.periods import FISCAL, TECHNICAL_LOG
+from shop.personal_data.recipients import BOOKKEEPER, HOSTING, MOLLIE
+
+# Of use while a fault in a payment may be found.
+TECHNICAL = ("asked_method", "asked_at", "profile_id", "webhook_at", "checkout_url", "attention")
+
+
+def _has_invoice() -> Exists:
+    """The database keeps money for as long as a document of its order."""
+    return Exists(Invoice.objects.filter(order=OuterRef("order")))
+
 
 DECLARATIONS = (
     PersonalData(
         model="mollie.paymentattempt",
         purpose="Je bestelling laten betalen via Mollie, en weten of dat lukte.",
         legal_basis=LegalBasis.CONTRACT,
-        fields=payment("order", "number", "mollie_id", "amount", "currency", keep=FOR_THE_TAX_OFFICE)
-        + payment("status", "method", "created_at", "paid_at", keep=FOR_THE_TAX_OFFICE)
-        + payment("asked_method", "asked_at", "profile_id", "webhook_at", "checkout_url", "attention"),
-        kept_for=TECHNICAL_LOG,
+        fields=payment("order", "mollie_id", "amount", "currency", "method", "paid_at", *TECHNICAL),
+        plain=("id", "number", "secret", "idempotency_key", "status", "created_at", "updated_at"),
+        kept_for=FISCAL,
         find=of_orders(PaymentAttempt),
-        on_erasure=Anonymise(),
+        on_erasure=Erase(),
+        source=Source.SERVICE,
+        recipients=(HOSTING, MOLLIE, BOOKKEEPER),
+        holds=holding.of_order("mollie.paymentattempt"),
+        retention=(
+            rule("R5-betaalpoging", TECHNICAL_LOG, since="created_at", fields=TECHNICAL),
+            *until_the_books_close("betaalpoging"),
+        ),
     ),
     PersonalData(
         model="mollie.refund",
         purpose="Geld teruggeven, en weten of het aankwam.",
         legal_basis=LegalBasis.LEGAL_OBLIGATION,
-        fields=payment("order", "attempt", "mollie_id", "amount", "surplus", "status", "origin", "wanted")
-        + payment("reason", "failure", "credit_note", "by", "retry_of", "created_at", "accepted_at"),
+        fields=payment("order", "attempt", "mollie_id", "amount", "surplus", "credit_note", "retry_of")
+        + payment("accepted_at", "reason", "failure", "by")
+        + payment(
+            "wanted", contains="Welke stukken en welk bedrag er terugging, met nummers en zonder namen."
+        ),
+        plain=("id", "idempotency_key", "status", "origin", "created_at", "updated_at"),
         kept_for=FISCAL,
         find=of_orders(Refund),
-        on_erasure=FOR_THE_TAX_OFFICE,
+        on_erasure=Erase(),
+        source=Source.SERVICE,
+        recipients=(HOSTING, MOLLIE, BOOKKEEPER),
+        holds=holding.of_order("mollie.refund"),
+        retention=until_the_books_close("terugbetaling"),
     ),
     PersonalData(
         model="ledger.movement",
@@ -38,45 +67,20 @@ DECLARATIONS = (
         legal_basis=LegalBasis.LEGAL_OBLIGATION,
         fields=payment("order", "kind", "amount", "currency", "channel", "method", "reference")
         + payment("moved_at", "booked_at"),
+        plain=("id",),
         kept_for=FISCAL,
         find=of_orders(Movement),
-        on_erasure=FOR_THE_TAX_OFFICE,
-    ),
-    PersonalData(
-        model="payment.source",
-        purpose="Wat er voor je bestelling betaald en terugbetaald is, in de boekhouding.",
-        legal_basis=LegalBasis.LEGAL_OBLIGATION,
-        fields=payment("order", "source_type", "currency", "reference", "label")
-        + payment("amount_allocated", "amount_debited", "amount_refunded"),
-        kept_for=FISCAL,
-        find=of_orders(Source),
-        on_erasure=FOR_THE_TAX_OFFICE,
-    ),
-    PersonalData(
-        model="payment.transaction",
-        purpose="Elke betaling en terugbetaling van je bestelling in de boekhouding.",
-        legal_basis=LegalBasis.LEGAL_OBLIGATION,
-        fields=payment("source", "txn_type", "amount", "reference", "status", "date_created"),
-        kept_for=FISCAL,
-        find=of_orders(Transaction, path="source__order"),
-        on_erasure=FOR_THE_TAX_OFFICE,
-    ),
-    PersonalData(
-        model="order.paymentevent",
-        purpose="Wanneer je bestelling betaald is.",
-        legal_basis=LegalBasis.LEGAL_OBLIGATION,
-        fields=payment("order", "event_type", "amount", "reference", "shipping_event", "date_created"),
-        kept_for=FISCAL,
-        find=of_orders(PaymentEvent),
-        on_erasure=FOR_THE_TAX_OFFICE,
-    ),
-    PersonalData(
-        model="order.paymenteventquantity",
-        purpose="Welke stukken met welke betaling betaald zijn.",
-        legal_basis=LegalBasis.LEGAL_OBLIGATION,
-        fields=payment("event", "line", "quantity"),
-        kept_for=FISCAL,
-        find=of_orders(PaymentEventQuantity, path="line__order"),
-        on_erasure=FOR_THE_TAX_OFFICE,
+        on_erasure=Erase(),
+        source=Source.SERVICE,
+        recipients=(HOSTING, BOOKKEEPER),
+        holds=holding.of_order("ledger.movement"),
+        # An order with money came to something, so it has no R20.
+        retention=(
+            Retention(
+                code="R3-geldstroom",
+                period=FISCAL,
+                ends=a_night_later_while(_has_invoice, of_order(was_bought)),
+            ),
+        ),
     ),
 )

@@ -1,44 +1,63 @@
-"""How long this shop keeps what, and what it keeps even for who asks to be forgotten.
+"""How long this shop keeps what.
 
 The choices that the law leaves to the shop, each with its reason. Not for what computes or enforces them.
 """
 
 from django.conf import settings
 
-from privacy.declaration import Keep
 from privacy.legal import Period, PeriodUnit
 
 DAY, MONTH, YEAR = PeriodUnit.DAY, PeriodUnit.MONTH, PeriodUnit.YEAR
 
-# An account that is not used for two years is probably forgotten by its owner too.
+# R1: an account that is not used for two years is probably forgotten by its owner too.
 ACCOUNT = Period(24, MONTH, after="je laatste bezoek of bestelling")
-# Staff can be asked about their work for as long as a dispute about it is likely.
-STAFF = Period(2, YEAR, after="het einde van het dienstverband")
+# Who types an address has not proved that it is his.
+UNPROVED_ACCOUNT = Period(
+    settings.UNPROVED_ACCOUNT_LIFETIME.days, DAY, after="een aanmelding die je niet bevestigde"
+)
+# R30: staff can be asked about their work for as long as a dispute about it is likely.
+STAFF = Period(24, MONTH, after="het laatste werk in het beheer")
 SESSION = Period(settings.SESSION_COOKIE_AGE // (24 * 60 * 60), DAY, after="je laatste bezoek")
+# R21: no reminders are sent meanwhile, so a basket need only wait for who comes back by himself.
 BASKET = Period(60, DAY, after="je laatste wijziging")
+GUEST_BASKET = Period(30, DAY, after="je laatste wijziging zonder account")
 # Long enough to come back for the same piece, and no reminders are sent meanwhile.
 PRODUCT_ALERT = Period(6, MONTH, after="je aanvraag")
-# A yes of three years ago says little about today; one that nobody confirmed goes after a week.
+# R14, R15: a yes of three years ago says little about today; one that nobody confirmed goes after a week.
 NEWSLETTER = Period(settings.CONFIRMED_SUBSCRIPTION_LIFETIME.days // 365, YEAR, after="je bevestiging")
+UNCONFIRMED_NEWSLETTER = Period(
+    settings.UNCONFIRMED_SUBSCRIPTION_LIFETIME.days, DAY, after="een aanmelding die je niet bevestigde"
+)
 SHARED_WISH_LIST = Period(24, MONTH, after="het laatste bezoek van wie de lijst met je deelde")
+# R25: what someone found of a piece five years ago is no longer about what is sold.
 REVIEW = Period(5, YEAR, after="de plaatsing")
 
-# A parcel that went astray, or a call about it, comes within two months.
+# R2, R4, R27: a parcel that went astray, or a call about it, comes within two months.
 DELIVERY = Period(60, DAY, after="de bezorging")
-# Dutch law names no fixed warranty: a jewel may be expected to stay sound for this long (BW 7:17), then 7:23 begins.
+# R26: carriers settle claims about a parcel within a quarter.
+SHIPPING_LABEL = Period(90, DAY, after="de bezorging")
+# R7. Dutch law names no fixed warranty: a jewel may be expected to stay sound for this long (BW 7:17), then 7:23
+# begins.
 WARRANTY = Period(5, YEAR, after="de bezorging")
-# AWR art. 52 lid 4; counted from the end of the book year in which the order was last booked.
+# R3. AWR art. 52 lid 4; counted from the end of the book year in which the order was last booked.
 FISCAL = Period(7, YEAR, after="het einde van het boekjaar")
+# R20: nothing was bought. Who it was is of use while a payment can still come in; that it was tried, for a quarter.
+UNPAID_PERSON = Period(14, DAY, after="het vervallen van je onbetaalde bestelling")
+UNPAID_ORDER = Period(90, DAY, after="het vervallen van je onbetaalde bestelling")
+# A code works for a quarter of an hour; a day later nobody types it any more.
+ADDRESS_CODE = Period(1, DAY, after="het mailen van de code")
 
 MAIL = Period(settings.SENT_MAIL_LIFETIME.days, DAY, after="de verzending")
-# A fault in a payment or a task is found within a quarter, or never.
+# R5: a fault in a payment is found within a quarter, or never.
 TECHNICAL_LOG = Period(90, DAY, after="de gebeurtenis")
+# Long enough to look into what went wrong in a week's holiday.
+BACKGROUND_WORK = Period(14, DAY, after="het werk")
+# R19
 ADMIN_LOG = Period(12, MONTH, after="de handeling")
 
-FOR_THE_TAX_OFFICE = Keep(
-    reason="De Belastingdienst verplicht ons dit te bewaren (art. 52 lid 4 AWR).", period=FISCAL
-)
-TO_ACCOUNT_FOR_OURSELVES = Keep(
-    reason="We moeten kunnen laten zien wie wat met gegevens deed (art. 5 lid 2 en art. 32 AVG).",
-    period=ADMIN_LOG,
-)
+# R12: somebody who asked for his data collects it within a week, or asks again.
+PACKAGE = Period(7, DAY, after="het maken van je pakket")
+# R11, R13: the AP may fine for five years (art. 5:45 Awb), and until then the shop shows that it did erase.
+ERASURE = Period(5, YEAR, after="het wissen")
+LEGAL_HOLD = Period(5, YEAR, after="het opheffen")
+PURGE_LOG = Period(12, MONTH, after="de opruimronde")

@@ -4,14 +4,15 @@ import json
 
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.models import Session
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
-from privacy.declaration import Erase, PersonalData, traffic
+from privacy.declaration import Erase, PersonalData, Retention, traffic
 from privacy.finding import mentions_email
-from privacy.legal import LegalBasis
+from privacy.legal import LegalBasis, Source
 from privacy.subject import Subject
 from shop.personal_data.accounts import accounts_of
 from shop.personal_data.periods import SESSION
+from shop.personal_data.recipients import HOSTING
 
 
 def _sessions_of(subject: Subject) -> QuerySet[Session]:
@@ -37,9 +38,18 @@ DECLARATIONS = (
         model="sessions.session",
         purpose="Je ingelogd houden, en onthouden waar je was bij het inloggen of bevestigen.",
         legal_basis=LegalBasis.CONTRACT,
-        fields=traffic("session_key", "session_data", "expire_date"),
+        fields=traffic("session_key", secret=True)
+        + traffic(
+            "session_data",
+            secret=True,
+            contains="Met welk account je bent ingelogd, een e-mailadres dat je aan het bevestigen bent, je taal.",
+        )
+        + traffic("expire_date"),
         kept_for=SESSION,
         find=_sessions_of,
         on_erasure=Erase(),
+        source=Source.SITE,
+        recipients=(HOSTING,),
+        retention=(Retention(code="R16-sessie", period=SESSION, ends=lambda: F("expire_date")),),
     ),
 )

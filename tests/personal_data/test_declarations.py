@@ -9,11 +9,12 @@ from oscar.apps.catalogue.signals import product_viewed
 from oscar.apps.order.signals import order_placed
 from oscar.apps.search.signals import user_search
 
-from privacy.declaration import Anonymise, Keep, PersonalData
-from privacy.legal import DataCategory, LegalBasis
+from privacy.declaration import PersonalData
+from privacy.legal import LegalBasis
 from privacy.registry import AlreadyDeclared, registry
 from shop.accounts.models import User
 from shop.personal_data import declare_all
+from shop.personal_data.holding import FISCAL
 from tests.shop_data import make_jewel, place
 
 DECLARATIONS = pytest.mark.parametrize(
@@ -33,27 +34,30 @@ def test_a_purpose_is_a_dutch_sentence(declaration: PersonalData) -> None:
 
 
 @DECLARATIONS
-def test_what_the_law_makes_us_keep_is_kept_and_nothing_else_is_kept_for_it(
-    declaration: PersonalData,
-) -> None:
-    kept = [field for field in declaration.fields if field.keep] or isinstance(declaration.on_erasure, Keep)
+def test_what_the_law_makes_us_keep_is_held_for_the_tax_office(declaration: PersonalData) -> None:
+    held = [held for held in declaration.holds if held.rule is FISCAL]
 
     if declaration.legal_basis is LegalBasis.LEGAL_OBLIGATION:
-        assert kept
-    if isinstance(declaration.on_erasure, Anonymise):
-        assert kept, "nothing outlives the erasure, so the row can go"
+        assert held
 
 
-def test_no_contact_detail_outlives_an_erasure() -> None:
-    kept = {
-        f"{declaration.model}.{field.name}"
+@DECLARATIONS
+def test_who_receives_it_stands_in_the_register(declaration: PersonalData) -> None:
+    assert set(declaration.recipients) <= set(registry.recipients())
+    assert declaration.recipients
+
+
+def test_no_contact_detail_is_held_for_the_tax_office() -> None:
+    held = {
+        f"{declaration.model}.{name}"
         for declaration in registry.declarations()
-        for field in declaration.fields
-        if field.keep and field.category is DataCategory.IDENTITY
+        for hold in declaration.holds
+        if hold.rule is FISCAL
+        for name in hold.fields
     }
 
-    assert {name for name in kept if "phone" in name or "mobile" in name or "email" in name} == set()
-    assert {name.split(".")[1] for name in kept} == {"order", "billingaddress", "shippingaddress"}
+    assert {name for name in held if "phone" in name or "mobile" in name or "email" in name} == set()
+    assert not {name for name in held if "note" in name.split(".")[2]} - {"mollie.refund.credit_note"}
 
 
 def test_mail_and_sessions_are_declared_for_as_long_as_they_are_kept() -> None:

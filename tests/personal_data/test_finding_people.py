@@ -9,7 +9,7 @@ from privacy.subject import Subject
 from shop.accounts.models import User
 from shop.forks.order.models import Order
 from shop.personal_data.accounts import accounts_of
-from shop.personal_data.orders import orders_of
+from shop.personal_data.orders_found import orders_of
 from tests.personal_data.traces import traces_of_account, traces_of_guest
 from tests.shop_data import make_jewel, place
 

@@ -40,7 +40,7 @@ def test_a_model_that_was_spoken_of_is_no_longer_undeclared() -> None:
 
     assert undeclared_models(registry=registry, apps=member._meta.apps) == ["privacy.club"]
 
-    registry.declare_nothing_personal("privacy.club", reason="a name and an address")
+    registry.declare_nothing_personal("privacy.club", reason="a name and an address", columns="id")
 
     assert undeclared_models(registry=registry, apps=member._meta.apps) == []
 
@@ -48,7 +48,7 @@ def test_a_model_that_was_spoken_of_is_no_longer_undeclared() -> None:
 def test_a_declared_model_that_does_not_exist_is_a_warning() -> None:
     registry = Registry()
     registry.declare(declaration(model="sites.gone"))
-    registry.declare_nothing_personal("sites.left", reason="was never there")
+    registry.declare_nothing_personal("sites.left", reason="was never there", columns="id")
 
     warnings = mistaken_declarations(registry=registry)
 

@@ -1,0 +1,40 @@
+"""Who else gets to see data of this shop, by name (art. 15 lid 1 onder c AVG, C-154/21), and what."""
+
+from privacy.registry import Recipient
+
+HOSTING = "KeurigOnline"
+MOLLIE = "Mollie"
+CARRIER = "de vervoerder"
+BOOKKEEPER = "de boekhouder"
+MAILCHIMP = "Mailchimp"
+WEBMASTER = "de webmaster"
+
+RECIPIENTS = (
+    Recipient(
+        name=HOSTING,
+        receives="Alles wat in de winkel staat, versleuteld onderweg, en de mails die we je sturen.",
+        has_own_copy=False,
+    ),
+    Recipient(
+        name=MOLLIE,
+        receives="Het bedrag, het nummer van je bestelling en de betaalmethode die je kiest. Wat je bij Mollie zelf "
+        "invult, zoals je rekening, zien wij niet.",
+    ),
+    Recipient(
+        name=CARRIER,
+        receives="De naam, het adres en het telefoonnummer voor de bezorging.",
+    ),
+    Recipient(
+        name=BOOKKEEPER,
+        receives="Facturen en betalingen, met de naam en het adres die op de factuur staan.",
+    ),
+    Recipient(
+        name=MAILCHIMP,
+        receives="Je e-mailadres, als je de nieuwsbrief bevestigde.",
+    ),
+    Recipient(
+        name=WEBMASTER,
+        receives="Wat er in logboeken staat als hij een storing zoekt. Hij werkt met een kopie zonder klanten.",
+        has_own_copy=False,
+    ),
+)
