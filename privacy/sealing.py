@@ -12,7 +12,7 @@ from base64 import urlsafe_b64decode
 from collections.abc import Iterator
 from functools import lru_cache
 from os import urandom
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -28,6 +28,12 @@ SALT_LENGTH, TAG_LENGTH, PREFIX_LENGTH = 16, 16, 7
 
 class Unreadable(ValueError):
     """Not sealed with this key for this purpose, or not all of it."""
+
+
+class Sink(Protocol):
+    """What can be written to."""
+
+    def write(self, content: bytes, /) -> object: ...
 
 
 def fingerprint(text: str, *, purpose: str) -> str:
@@ -54,7 +60,7 @@ def unseal(sealed: bytes, *, purpose: str) -> bytes:
         raise Unreadable(purpose) from error
 
 
-def seal_stream(source: BinaryIO, target: BinaryIO, *, purpose: str) -> None:
+def seal_stream(source: BinaryIO, target: Sink, *, purpose: str) -> None:
     """Seals all of `source` into `target`, 64 kB at a time (the STREAM construction: order and end are sealed too)."""
     salt, prefix = urandom(SALT_LENGTH), urandom(PREFIX_LENGTH)
     target.write(salt + prefix)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django_tasks.base import Task
 from django_tasks_db.models import DBTaskResult
 
+from privacy.backups.tasks import make_backup_task
 from shop.accounts.tasks import forget_old_claims
 from shop.housekeeping import forget_ended_sessions, forget_old_task_results
 from shop.mail.tasks import forget_old_mails, send_queued_mails
@@ -40,6 +41,7 @@ JOBS = (
     _nightly(forget_old_claims, hour=3),
     _nightly(forget_old_subscriptions, hour=3),
     _nightly(forget_old_task_results, hour=4),
+    _nightly(make_backup_task, hour=5),  # when what had to go tonight is gone
 )
 
 

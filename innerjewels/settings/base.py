@@ -5,6 +5,7 @@ from pathlib import Path
 
 import dj_database_url
 
+from innerjewels.postgres_server import BINARIES
 from innerjewels.settings.accounts import *  # noqa: F403
 from innerjewels.settings.apps import INSTALLED_APPS, MIGRATION_MODULES  # noqa: F401
 from innerjewels.settings.backoffice import UNFOLD  # noqa: F401
@@ -107,6 +108,10 @@ PRIVACY_EXPORT_FOLDER = VAR / "pakketten"
 # Outside the database and its copies: it knows who must be forgotten again after a restore.
 PRIVACY_JOURNAL = Path(env.text("PRIVACY_JOURNAL", str(VAR / "wisjournaal" / "journaal.jsonl")))
 PRIVACY_BACKUP_FOLDER = Path(env.text("BACKUP_FOLDER", str(VAR / "reservekopie")))
+# Every identifier in the database, to find again whom the journal names by hashes alone.
+PRIVACY_IDENTIFIERS = "shop.personal_data.identifiers.identifiers"
+# Where pg_dump and pg_restore are looked for before the PATH.
+PRIVACY_POSTGRES_PROGRAMS = BINARIES
 # Where the proof of an erasure looks beside the database.
 PRIVACY_SEARCHED_FOLDERS = [MEDIA_ROOT, VAR / "log"]
 

@@ -22,3 +22,5 @@ SENT_MAIL_LIFETIME = timedelta(days=90)
 # The last day of the shop's book year as (month, day). Invoices are numbered and kept by it; (2, 29) is the last of
 # February. Changing it begins a new series: agree on it with the bookkeeper first.
 BOOK_YEAR_END = (12, 31)
+# How long a copy of the database is kept: what was erased or purged lives on in it that long, and no longer.
+PRIVACY_BACKUP_LIFETIME = timedelta(days=35)
