@@ -10,6 +10,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from django_tasks_db.models import DBTaskResult
 
+from privacy.backups.door import why_shut
+
 # The clock gives the worker something to do every minute.
 WORKER_SILENCE = timedelta(minutes=5)
 
@@ -23,9 +25,14 @@ def healthz(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_safe
 def readyz(request: HttpRequest) -> HttpResponse:
-    """200 when the database answers, is migrated and the worker works; else 503 with what is wrong."""
+    """200 when the database answers, is migrated, has erased what it must, and the worker works; else 503."""
     try:
-        state = {"database": True, "migrations": not _unapplied_migrations(), "worker": _worker_is_alive()}
+        state = {
+            "database": True,
+            "migrations": not _unapplied_migrations(),
+            "worker": _worker_is_alive(),
+            "wisjournaal": not why_shut(),
+        }
     except DatabaseError:
         state = {"database": False}
     return JsonResponse(state, status=200 if all(state.values()) else 503)
