@@ -52,11 +52,17 @@ def identifiers() -> Iterator[tuple[str, Any]]:
     yield from (("order_numbers", number) for number in _values(Order, "number"))
     for model, column in EMAIL_COLUMNS:
         yield from (("emails", normalised_email(text)) for text in _values(model, column))
-    yield from (("emails", email) for text in _texts_with_emails() for email in _emails_in(text))
+    yield from (("emails", email) for text in _texts_with_emails() for email in emails_in(text))
     for model, column in PHONE_COLUMNS:
         yield from (("phones", squeezed(str(phone))) for phone in _values(model, column))
     for model in (UserAddress, ShippingAddress, BillingAddress):
         yield from (("residences", residence) for residence in _residences(model))
+
+
+def emails_in(text: str) -> Iterable[str]:
+    """Whatever in the text may be an e-mail address, as it is written in a Subject."""
+    for found in _EMAIL_IN_TEXT.findall(text):
+        yield normalised_email(found.strip("'.\\"))
 
 
 def _values(model: type[Model], column: str) -> Iterator[Any]:
@@ -72,11 +78,6 @@ def _texts_with_emails() -> Iterator[str]:
         yield json.dumps(given)
     for addressed in QueuedMail.objects.values_list("to", "cc", "bcc").iterator():
         yield str(addressed)
-
-
-def _emails_in(text: str) -> Iterable[str]:
-    for found in _EMAIL_IN_TEXT.findall(text):
-        yield normalised_email(found.strip("'.\\"))
 
 
 def _residences(model: type[Model]) -> Iterator[dict[str, str]]:
