@@ -24,3 +24,12 @@ SENT_MAIL_LIFETIME = timedelta(days=90)
 BOOK_YEAR_END = (12, 31)
 # How long a copy of the database is kept: what was erased or purged lives on in it that long, and no longer.
 PRIVACY_BACKUP_LIFETIME = timedelta(days=35)
+# Left out of a copy for the webmaster: keys to log in with, mail, tasks, the account of what was erased. What is
+# made of nothing but persons, or works as a key, has no shape worth keeping.
+PRIVACY_SAFE_COPY_EMPTY = (
+    *("sessions.session", "account.emailconfirmation", "mfa.authenticator", "fulfilment.addresscode"),
+    *("post_office.email", "post_office.log", "post_office.attachment", "post_office.attachment_emails"),
+    *("communication.email", "communication.notification", "admin.logentry"),
+    *("django_tasks_database.dbtaskresult", "privacy.erasure", "privacy.recipientnotice"),
+    *("privacy.exportpackage", "privacy.legalhold", "privacy.journalmark", "privacy.parkedrow"),
+)

@@ -14,6 +14,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from privacy.backups.whole_file import sync_folder
 from privacy.sealing import fingerprint
 
 logger = logging.getLogger(__name__)
@@ -103,15 +104,6 @@ def _locked(path: Path) -> Iterator[int]:
         yield file
     finally:
         os.close(file)
-
-
-def sync_folder(folder: Path) -> None:
-    """So that a file which was made or renamed in it is still there after a power cut."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _put_torn_line_aside(file: int, *, path: Path) -> None:

@@ -17,10 +17,10 @@ from django.conf import settings
 from django.db import connection
 
 from privacy.backups import journal, postgres
-from privacy.backups.book import sync_folder
+from privacy.backups.whole_file import DRAFT_SUFFIX, sync_folder
 from privacy.sealing import BACKUP, Unreadable, seal_stream, unseal_stream
 
-SUFFIX, DRAFT_SUFFIX = ".kopie", ".deel"
+SUFFIX = ".kopie"
 TIME = "%Y%m%dT%H%M%SZ"
 
 

@@ -18,6 +18,8 @@ from django.db import connection
 from psycopg2.extensions import make_dsn
 
 LONGEST_COMPLAINT = 2000
+# Those that every version knows: the programs may be older than the library of the driver.
+OPTIONS = ("host", "hostaddr", "port", "user", "sslmode", "sslrootcert", "sslcert", "sslkey", "options")
 
 
 class NoSuitableProgram(Exception):
@@ -80,7 +82,8 @@ def connection_options(database: str) -> str:
     """For `--dbname`: where and as whom to connect, without the password."""
     with connection._nodb_cursor() as server:
         parameters: Mapping[str, Any] = server.connection.get_dsn_parameters()
-    return make_dsn(**{**parameters, "dbname": database})
+    known = {name: parameters[name] for name in OPTIONS if parameters.get(name)}
+    return make_dsn(**known, dbname=database)
 
 
 def _pour(pieces: Iterable[bytes], target: IO[bytes]) -> None:
