@@ -68,8 +68,8 @@ def _template(server: CursorWrapper, *, rebuild: bool) -> str:
 
 
 def _drop_databases_of_dead_processes(server: CursorWrapper) -> None:
-    for name in _databases(server, pattern="^test_[0-9]+$"):
-        if not psutil.pid_exists(int(name.removeprefix("test_"))):
+    for name in _databases(server, pattern="^test_[0-9]+(_|$)"):
+        if not psutil.pid_exists(int(name.split("_")[1])):
             server.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
