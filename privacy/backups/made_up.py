@@ -72,7 +72,7 @@ def made_up(value: Any, recipe: Recipe) -> Any:
 
 def made_up_json(text: str, recipe: Recipe) -> str:
     """JSON with the same keys."""
-    return json.dumps(made_up(json.loads(text, parse_float=Decimal), recipe), default=str)
+    return json.dumps(made_up(json.loads(text, parse_float=Decimal), recipe), default=float)
 
 
 def made_up_text(text: str, recipe: Recipe) -> str:

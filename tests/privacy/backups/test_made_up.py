@@ -118,7 +118,7 @@ def test_json_keeps_its_keys_and_none_of_its_values() -> None:
 
     assert made.keys() == real.keys()
     assert made["regels"] == [{"prijs": "2740.71", "aantal": 2}]
-    assert (made["ok"], made["leeg"]) == (True, None)
+    assert (made["ok"], made["leeg"], made["x"]) == (True, None, 7.5)
     assert "Klant" not in made.values()
 
 
