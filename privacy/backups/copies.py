@@ -22,6 +22,7 @@ from privacy.sealing import BACKUP, Unreadable, seal_stream, unseal_stream
 
 SUFFIX = ".kopie"
 TIME = "%Y%m%dT%H%M%SZ"
+ANY_TIME = f"{'[0-9]' * 8}T{'[0-9]' * 6}Z"  # not a copy that somebody gave a name of her own
 
 
 class UnreadableCopy(Exception):
@@ -64,7 +65,8 @@ def make_backup(*, now: datetime) -> Copy:
 
 def copies() -> list[Copy]:
     """All copies that are there, the oldest first."""
-    return [_described(path) for path in sorted(Path(settings.PRIVACY_BACKUP_FOLDER).glob(f"*{SUFFIX}"))]
+    folder = Path(settings.PRIVACY_BACKUP_FOLDER)
+    return [_described(path) for path in sorted(folder.glob(f"{ANY_TIME}{SUFFIX}"))]
 
 
 def last_backup() -> Copy | None:

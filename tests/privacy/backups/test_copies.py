@@ -158,6 +158,14 @@ def test_the_only_copy_stays_however_old_it_is(backup_folder: Path) -> None:
     assert only.exists()
 
 
+def test_a_copy_that_was_given_a_name_is_left_alone(backup_folder: Path) -> None:
+    named = a_copy(backup_folder, days_old=40).rename(backup_folder / "voor de verbouwing.kopie")
+    a_copy(backup_folder, days_old=1)
+
+    assert forget_old_copies(now=NOW) == []
+    assert named.exists()
+
+
 @pytest.mark.usefixtures("backup_folder")
 def test_a_shop_without_copies_says_so() -> None:
     assert last_backup() is None
@@ -194,6 +202,13 @@ def test_without_any_program_the_owner_hears_what_to_install(
 
     with pytest.raises(CommandError, match="postgresql-client"):
         call_command("reservekopie")
+
+
+def test_a_program_that_stops_listening_says_why() -> None:
+    complaining = ["/bin/sh", "-c", "echo vol >&2; exit 3"]
+
+    with pytest.raises(ProgramFailed, match="sh: vol"):
+        postgres.feed(complaining, (bytes(100_000) for _ in range(100)))
 
 
 @pytest.mark.django_db

@@ -151,3 +151,10 @@ def test_a_lost_journal_is_not_begun_anew() -> None:
 
     with pytest.raises(JournalLost):
         journal.pending()
+
+
+@pytest.mark.django_db
+def test_a_mark_is_called_by_its_number() -> None:
+    entry = note()
+
+    assert str(JournalMark.objects.get()) == str(entry.id)
