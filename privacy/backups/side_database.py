@@ -68,7 +68,7 @@ def closed_to_others() -> Iterator[None]:
 
 
 def take_the_place(side: str, *, kept_as: str) -> None:
-    """The side database gets the name of the shop's, and that one another name: both or neither."""
+    """The side database gets the name of the shop's, and that one, if it is there, another name: both or neither."""
     own = _own_name()
     connection.close()
     _cut_off(own)
