@@ -34,6 +34,8 @@ def declaration(**changes: Any) -> PersonalData:
         "purpose": "om te oefenen",
         "legal_basis": LegalBasis.CONTRACT,
         "fields": identity("name"),
+        "plain": ("id", "domain"),
+        "retention": (RULE,),
         "kept_for": SEVEN_YEARS,
         "find": lambda subject: Site.objects.none(),
         "on_erasure": Erase(),
@@ -86,7 +88,7 @@ def test_looking_up_what_nobody_spoke_of_is_an_error(look_up: Any) -> None:
         ({"model": "sites.Site"}, "lower case"),
         ({"model": "site"}, "lower case"),
         ({"fields": ()}, "names no field"),
-        ({"fields": identity("name") + payment("name")}, "a field twice"),
+        ({"fields": identity("name") + payment("name"), "retention": ()}, "a field twice"),
         ({"plain": ("id", "name")}, r"personal and that it is plain \(name\)"),
         ({"retention": (RULE, RULE)}, "two retention rules with one code"),
         ({"retention": (replace(RULE, fields=("domain",)),)}, r"does not name as a field \(domain\)"),
@@ -116,7 +118,7 @@ def test_one_row_may_hold_several_categories() -> None:
         identity("name") + payment("domain", secret=True) + traffic("seen") + jewel("ring", contains="Maat.")
     )
 
-    mixed = declaration(fields=fields)
+    mixed = declaration(fields=fields, plain=("id",))
 
     assert [field.category for field in mixed.fields] == [
         DataCategory.IDENTITY,
@@ -129,7 +131,7 @@ def test_one_row_may_hold_several_categories() -> None:
 
 def test_a_code_is_given_to_one_rule_of_the_site() -> None:
     registry = Registry()
-    registry.declare(declaration(retention=(RULE,)))
+    registry.declare(declaration())
 
     with pytest.raises(AlreadyDeclared, match="R1-naam"):
         registry.declare_nothing_personal("auth.group", reason="a word", columns="id", retention=(RULE,))
@@ -137,7 +139,7 @@ def test_a_code_is_given_to_one_rule_of_the_site() -> None:
 
 def test_rules_are_listed_with_their_models() -> None:
     registry, other = Registry(), replace(RULE, code="R2-groep")
-    registry.declare(declaration(retention=(RULE,)))
+    registry.declare(declaration())
 
     registry.declare_nothing_personal("auth.group", reason="a word", columns="id", retention=(other,))
 
