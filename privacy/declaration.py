@@ -126,10 +126,13 @@ class PersonalField:
 
 @dataclass(frozen=True)
 class PersonalFile:
-    """A file that belongs to a row. `name` is a path in an export; `remove` takes it out of its store for good."""
+    """A file that belongs to a row. `name` is a path in an export; `remove` takes it out of its store for good.
+
+    Without `read` it is in no export: an earlier export, that holds nothing new.
+    """
 
     name: str
-    read: Callable[[], bytes]
+    read: Callable[[], bytes] | None
     remove: Callable[[], None]
 
 

@@ -8,10 +8,11 @@ from privacy.export.reading import Kind, Row
 
 
 class Counted(NamedTuple):
-    """A kind that was read to its end."""
+    """A kind that was read to its end; `unreadable` counts files."""
 
     kind: Kind
     rows: int
+    unreadable: int
 
     @property
     def table_path(self) -> str:

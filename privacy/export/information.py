@@ -72,7 +72,7 @@ def periods(declaration: PersonalData) -> str:
     sooner = [
         f"{', '.join(words.column(declaration.model, name) for name in rule.fields)}: {rule.period}"
         for rule in declaration.retention
-        if rule.fields
+        if rule.fields and str(rule.period) != str(declaration.kept_for)
     ]
     return "; ".join([str(declaration.kept_for), *sooner])
 

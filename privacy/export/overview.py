@@ -1,6 +1,6 @@
-"""`overzicht.pdf`: how much there is of what, and in full what there is little of. The rest is in the other files.
+"""`overzicht.pdf`: who we think someone is, and how much there is of what. The rest is in the other files.
 
-A paper of a thousand orders would be read by nobody; this one has some twenty pages at most.
+A paper of a thousand orders would be read by nobody; this one has some ten pages.
 """
 
 from collections.abc import Iterator, Sequence
@@ -21,7 +21,7 @@ FEW, LONGEST_TEXT = 3, 200
 
 
 class Overview:
-    """Remembers the first rows of each kind, and prints those of kinds that have no more."""
+    """Remembers the first rows of each kind, and prints what is identity in kinds that have no more."""
 
     def __init__(self, *, now: datetime, registry: Registry) -> None:
         self._now, self._registry = now, registry
@@ -48,12 +48,12 @@ class Overview:
 
     def _blocks(self, contents: Sequence[Counted]) -> Iterator[Block]:
         yield Paragraph(
-            f"Dit is een samenvatting. Van soorten met meer dan {FEW} rijen staat hier alleen hoeveel het er zijn. "
-            "Alles staat in index.html, dat je in elke browser opent, en in de tabellen in de map csv."
+            "Dit is een samenvatting: hoeveel we van elke soort hebben, en wie we denken dat je bent. Alles staat in "
+            "index.html, dat je in elke browser opent, en in de tabellen in de map csv."
         )
         for category in DataCategory:
             yield from self._chapter(category, contents)
-        declarations = [kind.declaration for kind, _ in contents]
+        declarations = [counted.kind.declaration for counted in contents]
         yield from information(PackageKind.ACCESS, declarations, registry=self._registry)
 
     def _chapter(self, category: DataCategory, contents: Sequence[Counted]) -> Iterator[Block]:
@@ -64,6 +64,8 @@ class Overview:
             return
         rows = [(counted.kind.title, str(counted.rows), counted.table_path) for counted in under]
         yield Table(("Wat", "Hoeveel", "Tabel"), rows)
+        if category is not DataCategory.IDENTITY:
+            return
         for counted in under:
             for row in self._few.get(counted.kind.declaration.model, ()):
                 yield from _in_full(row, category)

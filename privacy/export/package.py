@@ -93,10 +93,13 @@ def _make(package: ExportPackage, *, now: datetime) -> None:
     if package.state == PackageState.READY or package.expires_at <= now:
         return
     plain = json.loads(unseal(bytes(package.sealed_subject or b""), purpose=SUBJECT))
-    package.state, package.error, package.made_at = PackageState.READY, "", now
+    package.state, package.made_at = PackageState.READY, now
     package.expires_at, package.sealed_subject = now + LIFETIME, None
     with nameless_file() as content:
-        write_package(content, Subject.from_plain(plain), kind=PackageKind(package.kind), now=now)
+        unreadable = write_package(
+            content, Subject.from_plain(plain), kind=PackageKind(package.kind), now=now
+        )
+        package.error = f"{unreadable} bestanden ontbreken" if unreadable else ""
         package.sha256, package.size = _sha256(content), content.tell()
         package.save()
         content.seek(0)

@@ -64,7 +64,7 @@ class Page:
             draft.seek(0)
             while piece := draft.read(256 * 1024):
                 yield piece
-        declarations = [kind.declaration for kind, _ in contents]
+        declarations = [counted.kind.declaration for counted in contents]
         about = as_html(information(PackageKind.ACCESS, declarations, registry=self._registry))
         yield f'<section class="chapter" id="uitleg">{about}</section>\n</main></body></html>\n'.encode()
 

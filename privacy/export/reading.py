@@ -152,7 +152,7 @@ def _batches(rows: QuerySet[Any]) -> Iterator[list[Any]]:
 def _files_of(row: Model, declaration: PersonalData, paths: UniquePaths) -> tuple[ReadFile, ...]:
     if declaration.files is None:
         return ()
-    return tuple(ReadFile(paths.unique(file.name), file.read) for file in declaration.files(row))
+    return tuple(ReadFile(paths.unique(file.name), file.read) for file in declaration.files(row) if file.read)
 
 
 class _Readers:

@@ -45,9 +45,13 @@ def naming_column(declaration: PersonalData, model: type[Model]) -> str:
     secrets = {field.name for field in declaration.fields if field.secret}
     for name in declaration.field_names:
         column = model._meta.get_field(name)
-        if isinstance(column, (CharField, TextField)) and column.unique and name not in secrets:
+        if isinstance(column, (CharField, TextField)) and _names_each(column) and name not in secrets:
             return name
     return "" if model._meta.pk.name in secrets else "pk"
+
+
+def _names_each(column: Field) -> bool:
+    return column.unique and not column.null
 
 
 def _own_names(

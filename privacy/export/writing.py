@@ -1,11 +1,13 @@
 """The content of a package, written as a ZIP. Not for when one is made, nor for where it is kept."""
 
+import logging
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from datetime import datetime
 from typing import BinaryIO
 
 from django.conf import settings
+from django.db import transaction
 from django.utils import timezone, translation
 
 from privacy.declaration import PORTABLE_BASES, PersonalData
@@ -16,13 +18,17 @@ from privacy.export.information import information
 from privacy.export.models import PackageKind
 from privacy.export.overview import Overview
 from privacy.export.page import Page
-from privacy.export.reading import Kind, kinds_of
+from privacy.export.reading import Kind, ReadFile, kinds_of
 from privacy.export.structured import Structured
 from privacy.export.tables import Tables
 from privacy.legal import DataCategory
 from privacy.paper import Paragraph
 from privacy.registry import Registry, registry
 from privacy.subject import Subject
+
+logger = logging.getLogger(__name__)
+
+UNREADABLE = "Dit bestand konden we niet lezen. Laat het ons weten, dan zoeken we het voor je uit.\r\n"
 
 
 def is_portable(declaration: PersonalData) -> bool:
@@ -38,8 +44,11 @@ WANTED: dict[PackageKind, Callable[[PersonalData], bool]] = {
 
 def write_package(
     target: BinaryIO, subject: Subject, *, kind: PackageKind, now: datetime, registry: Registry = registry
-) -> None:
-    """Reads every row once, and gives it to each form. The same data at the same `now` give the same bytes."""
+) -> int:
+    """Reads every row once, and gives it to each form. The same data at the same `now` give the same bytes.
+
+    A file that cannot be read does not keep the rest from the person: a note lies in its place. Returns how many.
+    """
     with ExitStack() as drafts, translation.override(settings.LANGUAGE_CODE):
         archive = drafts.enter_context(Archive(target))
         forms = _forms(kind, archive, drafts, now=timezone.localtime(now), registry=registry)
@@ -48,6 +57,7 @@ def write_package(
         for form in forms:
             form.finish(contents, archive)
         archive.add("LEESMIJ.txt", [_read_me(kind, contents, registry).encode()])
+    return sum(counted.unreadable for counted in contents)
 
 
 def _forms(
@@ -67,22 +77,34 @@ def _write_kind(kind: Kind, forms: Sequence[Form], archive: Archive) -> Counted:
     """Files go straight into the package, one at a time."""
     for form in forms:
         form.begin(kind)
-    count = 0
+    count = unreadable = 0
     for row in kind.rows:
         count += 1
         for form in forms:
             form.add(row)
-        for file in row.files:
-            archive.add(file.path, [file.read()])
-    counted = Counted(kind, count)
+        unreadable += sum(not _is_added(file, archive) for file in row.files)
+    counted = Counted(kind, count, unreadable)
     for form in forms:
         form.end(counted)
     return counted
 
 
+def _is_added(file: ReadFile, archive: Archive) -> bool:
+    """A savepoint, because what breaks may be a question to the database."""
+    try:
+        with transaction.atomic():
+            content = file.read()
+    except Exception as error:
+        logger.error("a file of a package could not be read: %s", type(error).__name__)
+        archive.add(f"{file.path}.ontbreekt.txt", [UNREADABLE.encode()])
+        return False
+    archive.add(file.path, [content])
+    return True
+
+
 def _read_me(kind: PackageKind, contents: Sequence[Counted], registry: Registry) -> str:
     """With line ends that every editor of plain text knows."""
-    blocks = information(kind, [kind.declaration for kind, _ in contents], registry=registry)
+    blocks = information(kind, [counted.kind.declaration for counted in contents], registry=registry)
     text = as_text([Paragraph(_WHAT_IS_IN_IT[kind]), *blocks])
     return text.replace("\n", "\r\n") + "\r\n"
 

@@ -16,7 +16,7 @@ from shop.personal_data.recipients import BOOKKEEPER, HOSTING
 def _paper(file: InvoiceFile) -> Iterator[PersonalFile]:
     """The bytes are in the row and go with it."""
     extension = "pdf" if file.kind == "pdf" else "xml"
-    name = f"{file.invoice.number}.{extension}"
+    name = f"facturen/{file.invoice.number}.{extension}"
     yield PersonalFile(name=name, read=lambda: bytes(file.content), remove=lambda: None)
 
 

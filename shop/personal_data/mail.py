@@ -47,7 +47,7 @@ def _file(attachment: Attachment) -> Iterator[PersonalFile]:
         attachment.file.storage.delete(attachment.file.name)
 
     if attachment.file:
-        yield PersonalFile(name=attachment.name, read=read, remove=remove)
+        yield PersonalFile(name=f"bijlagen/{attachment.name}", read=read, remove=remove)
 
 
 DECLARATIONS = (
