@@ -1,6 +1,6 @@
 """The declarations of this shop's personal data, one module per kind. The mechanism is in `privacy`."""
 
-from privacy.registry import declare, declare_nothing_personal, declare_recipient
+from privacy.registry import declare, declare_nothing_personal, declare_recipient, declare_table
 
 
 def declare_all() -> None:
@@ -14,6 +14,7 @@ def declare_all() -> None:
         admin_log,
         alerts,
         baskets,
+        engine,
         invoices,
         mail,
         messages,
@@ -39,9 +40,11 @@ def declare_all() -> None:
         declare(*kind.DECLARATIONS)
     for kind in (payment_events, invoices, baskets, vouchers, wishlists, reviews, alerts, newsletter, mail):
         declare(*kind.DECLARATIONS)
-    for kind in (messages, sessions, tasks, staff, admin_log):
+    for kind in (messages, sessions, tasks, staff, admin_log, engine):
         declare(*kind.DECLARATIONS)
     for model, (reason, columns) in none.NOTHING_PERSONAL.items():
         declare_nothing_personal(model, reason=reason, columns=columns)
+    for table, (reason, columns) in none.TABLES.items():
+        declare_table(table, reason=reason, columns=columns)
     for recipient in recipients.RECIPIENTS:
         declare_recipient(recipient)

@@ -61,3 +61,7 @@ PACKAGE = Period(7, DAY, after="het maken van je pakket")
 ERASURE = Period(5, YEAR, after="het wissen")
 LEGAL_HOLD = Period(5, YEAR, after="het opheffen")
 PURGE_LOG = Period(12, MONTH, after="de opruimronde")
+# Art. 3:306 BW: after twenty years no claim is left for which something could be held.
+UNLIFTED_HOLD = Period(20, YEAR, after="het vastzetten")
+# Whoever was given a code with his certificate has read it by then.
+HAND_OVER = Period(90, DAY, after="het nazoeken van wat er gewist is")

@@ -37,7 +37,10 @@ def test_a_purpose_is_a_dutch_sentence(declaration: PersonalData) -> None:
 def test_what_the_law_makes_us_keep_is_held_for_the_tax_office(declaration: PersonalData) -> None:
     held = [held for held in declaration.holds if held.rule is FISCAL]
 
-    if declaration.legal_basis is LegalBasis.LEGAL_OBLIGATION:
+    # Of the engine's own rows the AVG is the law.
+    if declaration.legal_basis is LegalBasis.LEGAL_OBLIGATION and not declaration.model.startswith(
+        "privacy."
+    ):
         assert held
 
 

@@ -1,6 +1,6 @@
 """Everything that this shop can come to hold about someone: one row in every declared table. Nothing here asserts."""
 
-from datetime import date
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from typing import Any
 
@@ -28,6 +28,10 @@ from oscar.apps.voucher.models import Voucher, VoucherApplication
 from oscar.apps.wishlists import models as wishlist_models
 from post_office import models as mail_models
 
+from privacy.backups.journal import fingerprints_of
+from privacy.export.models import PackageKind
+from privacy.models import Erasure, ExportPackage, LegalHold, ParkedRow
+from privacy.subject import Subject
 from shop.accounts.models import User
 from shop.forks.address.models import UserAddress
 from shop.forks.basket.models import Basket
@@ -64,6 +68,7 @@ def traces_of_account(user: User, jewel: Jewel) -> Traces:
         communication_models.Notification.objects.create(recipient=user, subject="Dag", body="Hallo"),
         VoucherApplication.objects.create(voucher=_voucher(), user=user, order=order),
         _session({SESSION_KEY: str(user.pk)}),
+        *_engine_rows(user.email, order),
     ]
     return _by_model(rows)
 
@@ -84,8 +89,14 @@ def traces_of_guest(email: str, jewel: Jewel) -> Traces:
         _session({"account_signup": {"email": email}}),
         _task({"args": [email], "kwargs": {}}),
         _logged("order", order),
+        *_engine_rows(email, order),
     ]
     return _by_model(rows)
+
+
+def traces_of_order(order: Order, *, on: date) -> Traces:
+    """Primary keys by model label: what hangs on an order that was paid and invoiced on this day."""
+    return _by_model([order, *_order_rows(order, on=on), *_basket_rows(order.basket)])
 
 
 def _by_model(rows: list[Model]) -> Traces:
@@ -111,7 +122,7 @@ def _account_rows(user: User) -> list[Model]:
     ]
 
 
-def _order_rows(order: Order) -> list[Model]:
+def _order_rows(order: Order, *, on: date = date(2026, 11, 23)) -> list[Model]:
     line = order.lines.get()
     paid = order_models.PaymentEventType.objects.get_or_create(name="Betaald")[0]
     sent = order_models.ShippingEventType.objects.get_or_create(name="Verzonden")[0]
@@ -122,7 +133,7 @@ def _order_rows(order: Order) -> list[Model]:
     engraving = Option.objects.get_or_create(name="Gravure", code="gravure")[0]
     mailed = communication_models.CommunicationEventType.objects.get_or_create(code="BEVESTIGD")[0]
     return [
-        *_invoice_rows(order),
+        *_invoice_rows(order, on=on),
         order.shipping_address,
         order.billing_address,
         order.notes.create(message="Belde over de maat"),
@@ -151,13 +162,13 @@ def _order_rows(order: Order) -> list[Model]:
             amount=EUROS,
             channel=Channel.MOLLIE,
             reference=f"tr_{order.pk}",
-            moved_at=timezone.now(),
+            moved_at=datetime.combine(on, time(12), tzinfo=UTC),
         ),
     ]
 
 
-def _invoice_rows(order: Order) -> list[Model]:
-    invoice = issue_invoice(order, on=date(2026, 11, 23))
+def _invoice_rows(order: Order, *, on: date) -> list[Model]:
+    invoice = issue_invoice(order, on=on)
     file = InvoiceFile.objects.create(invoice=invoice, kind=FileKind.UBL, content=b"<x/>", sha256="0" * 64)
     return [invoice, file]
 
@@ -217,6 +228,25 @@ def _mail_rows(email: str) -> list[Model]:
         mail.logs.create(status=mail_models.STATUS.failed, message="mailbox full"),
         attachment,
         mail_models.Attachment.emails.through.objects.get(email=mail),
+    ]
+
+
+def _engine_rows(email: str, order: Order) -> list[Model]:
+    known_by = fingerprints_of(Subject(emails=[email]))
+    erasure = Erasure.objects.create(asked_by="eigenaar", fingerprints=known_by)
+    of_order = {"model": "order.order"}
+    return [
+        erasure,
+        erasure.notices.create(recipient="de vervoerder", how="Gebeld."),
+        ExportPackage.objects.create(
+            kind=PackageKind.ACCESS, expires_at=timezone.now(), fingerprints=known_by
+        ),
+        LegalHold.objects.create(
+            object_id=str(order.pk), reason="bezwaar", lifted_at=timezone.now(), **of_order
+        ),
+        ParkedRow.objects.create(
+            rule="R4-telefoon", row_id=str(order.pk), error="IntegrityError", **of_order
+        ),
     ]
 
 

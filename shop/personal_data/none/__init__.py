@@ -5,9 +5,12 @@ declaration.
 """
 
 from shop.personal_data.none import catalogue, engine, selling, site, unused
+from shop.personal_data.none.tables import TABLES
 
 NOTHING_PERSONAL = {
     model: said
     for room in (catalogue, selling, site, engine, unused)
     for model, said in room.NOTHING_PERSONAL.items()
 }
+
+__all__ = ["NOTHING_PERSONAL", "TABLES"]
