@@ -27,11 +27,14 @@ def delete_rows(declaration: PersonalData, rows: QuerySet[Any]) -> int:
     """
     model, using = rows.model, rows.db
     with transaction.atomic(using=using):
-        named = _locked(rows)
+        keys = _locked_keys(rows)
+        if not keys:
+            return 0
+        named = model._base_manager.using(using).filter(pk__in=keys)
         for row in named if declaration.files else ():
             _remove_files_on_commit(declaration, row, using=using)
         for reference in _references_that_let_go(model):
-            pointing = reference.model._base_manager.using(using).filter(**{f"{reference.name}__in": named})
+            pointing = reference.model._base_manager.using(using).filter(**{f"{reference.name}__in": keys})
             pointing.update(**{reference.name: None})
         deleted = named._raw_delete(using)
         # Now, and not when the transaction commits and nobody knows any more whose row it was.
@@ -46,7 +49,8 @@ def empty_rows(declaration: PersonalData, rows: QuerySet[Any], fields: Sequence[
     """
     with transaction.atomic(using=rows.db):
         still_filled = rows.filter(not_yet_empty(declaration, fields))
-        return _locked(still_filled).update(**emptied_values(declaration, fields))
+        named = rows.model._base_manager.using(rows.db).filter(pk__in=_locked_keys(still_filled))
+        return named.update(**emptied_values(declaration, fields))
 
 
 def children_first(declarations: Sequence[PersonalData]) -> list[PersonalData]:
@@ -74,13 +78,10 @@ def _sorted(declarations: Sequence[PersonalData], *, strict: bool) -> list[Perso
         raise CyclicDeclarations(" -> ".join(error.args[1])) from None
 
 
-def _locked(rows: QuerySet[Any]) -> QuerySet[Any]:
-    """The same rows by their keys: what is changed on the way cannot change which they are."""
-    every = rows.model._base_manager.using(rows.db)
-    keys = (
-        every.filter(pk__in=rows.values("pk")).select_for_update().order_by("pk").values_list("pk", flat=True)
-    )
-    return every.filter(pk__in=list(keys))
+def _locked_keys(rows: QuerySet[Any]) -> list[Any]:
+    """Keys, because what is changed on the way must not change which rows they are."""
+    every = rows.model._base_manager.using(rows.db).filter(pk__in=rows.values("pk"))
+    return list(every.select_for_update().order_by("pk").values_list("pk", flat=True))
 
 
 def _remove_files_on_commit(declaration: PersonalData, row: Model, *, using: str) -> None:

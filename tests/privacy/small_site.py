@@ -19,10 +19,11 @@ class SmallSite:
     Guide: Any
     Visit: Any
     Line: Any
+    Entry: Any
 
     @property
     def models(self) -> tuple[type[models.Model], ...]:
-        return self.Guide, self.Visit, self.Line
+        return self.Guide, self.Visit, self.Line, self.Entry
 
 
 def define() -> SmallSite:
@@ -58,7 +59,14 @@ def define() -> SmallSite:
         class Meta:
             app_label = "privacy"
 
-    return SmallSite(Guide=Guide, Visit=Visit, Line=Line)
+    class Entry(models.Model):
+        at = models.DateTimeField(null=True)
+        corrects = models.ForeignKey("self", on_delete=models.PROTECT, null=True)
+
+        class Meta:
+            app_label = "privacy"
+
+    return SmallSite(Guide=Guide, Visit=Visit, Line=Line, Entry=Entry)
 
 
 def declaration_of(model: type[models.Model], *rules: Retention, **more: Any) -> PersonalData:
