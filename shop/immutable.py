@@ -22,6 +22,17 @@ def never_changes(*, but: Sequence[str] = ()) -> pgtrigger.Trigger:
     )
 
 
+def unchanged_while(condition: str, *, why: str, fields: Sequence[str], name: str) -> pgtrigger.Trigger:
+    """None of `fields` changes while `condition` holds: SQL about OLD, asked only when one of them would change."""
+    return pgtrigger.Trigger(
+        name=name,
+        when=pgtrigger.Before,
+        operation=pgtrigger.Update,
+        condition=pgtrigger.AnyChange(*fields),
+        func=f"IF {condition} THEN {refusal(why)} END IF; RETURN NEW;",
+    )
+
+
 def never_emptied() -> pgtrigger.Trigger:
     """No TRUNCATE, which would pass by every rule for single rows."""
     return pgtrigger.Trigger(

@@ -5,8 +5,8 @@ from typing import Any
 
 from django.db.models import Count, OuterRef, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
-from oscar.apps.order.models import OrderDiscount
 
+from shop.forks.order.models import OrderDiscount
 from shop.fulfilment.statuses import OrderStatus
 
 

@@ -5,16 +5,13 @@ from typing import TYPE_CHECKING
 import pgtrigger
 from django.db import models
 
-from shop import immutable
+from shop import held, immutable
 from shop.invoicing import document
 from shop.invoicing.document import DocumentKind
 
 if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
 
-# By the calendar of the tax office, not by that of the session.
-TODAY = "(now() AT TIME ZONE 'Europe/Amsterdam')::date"
-STILL_KEPT = "this document must be kept"
 # Art. 219 Btw-richtlijn: a credit note takes back what its invoice holds, and no more than that.
 WITHIN_ITS_INVOICE = f"""
     IF NEW.corrects_id IS NOT NULL THEN
@@ -62,7 +59,7 @@ class Invoice(models.Model):
     """An invoice or a credit note. What it says is `document`; the columns are for finding and adding up.
 
     On a credit note the totals are negative. `keep_until` can only move away; `legal_hold` keeps a document beyond it,
-    for an objection or an audit.
+    for an objection or an audit. The documents of an order go together: see `shop.held`.
     """
 
     kind = models.CharField(
@@ -119,7 +116,7 @@ class Invoice(models.Model):
         triggers = [
             immutable.never_changes(but=["keep_until", "legal_hold"]),
             immutable.never_emptied(),
-            immutable.not_deleted_while(f"OLD.keep_until >= {TODAY} OR OLD.legal_hold", why=STILL_KEPT),
+            immutable.not_deleted_while(held.in_the_books("OLD.order_id"), why=held.WHY),
             pgtrigger.Trigger(
                 name="never_kept_shorter",
                 when=pgtrigger.Before,
@@ -169,9 +166,8 @@ class InvoiceFile(models.Model):
             immutable.never_changes(),
             immutable.never_emptied(),
             immutable.not_deleted_while(
-                "EXISTS (SELECT 1 FROM invoicing_invoice invoice WHERE invoice.id = OLD.invoice_id"
-                f" AND (invoice.keep_until >= {TODAY} OR invoice.legal_hold))",
-                why=STILL_KEPT,
+                held.in_the_books("(SELECT order_id FROM invoicing_invoice WHERE id = OLD.invoice_id)"),
+                why=held.WHY,
             ),
         ]
 

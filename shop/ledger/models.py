@@ -2,15 +2,7 @@
 
 from django.db import models
 
-from shop import immutable
-
-# Art. 52 lid 4 AWR: for the seven years after the calendar year in which it moved, by the clock of the tax office, and
-# for as long as the order's invoice, which knows a shifted book year and OSS.
-STILL_KEPT = (
-    "date_part('year', now() AT TIME ZONE 'Europe/Amsterdam')"
-    " - date_part('year', OLD.moved_at AT TIME ZONE 'Europe/Amsterdam') <= 7"
-    " OR EXISTS (SELECT 1 FROM invoicing_invoice WHERE order_id = OLD.order_id)"
-)
+from shop import held, immutable
 
 
 class Channel(models.TextChoices):
@@ -66,7 +58,7 @@ class Movement(models.Model):
         triggers = [
             immutable.never_changes(),
             immutable.never_emptied(),
-            immutable.not_deleted_while(STILL_KEPT, why="this money must stay in the books"),
+            immutable.not_deleted_while(held.in_the_books("OLD.order_id"), why=held.WHY),
         ]
 
     def __str__(self) -> str:

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pgtrigger
 from django.db import models
 
-from shop import immutable
+from shop import held, immutable
 from shop.mollie import refund_states, states
 
 # What is given back of a payment, failed ones aside, is never more than the payment.
@@ -22,6 +22,9 @@ WITHIN_ITS_PAYMENT = f"""
     END IF;
     RETURN NEW;
 """
+# Only what came in, or went back, is a fact for the books.
+CAME_IN = "OLD.paid_at IS NOT NULL"
+WENT_BACK = f"(OLD.mollie_id IS NOT NULL OR OLD.status = '{refund_states.REFUNDED}')"
 
 
 def new_secret() -> str:
@@ -72,6 +75,7 @@ class PaymentAttempt(models.Model):
             models.UniqueConstraint(fields=["order", "number"], name="one_attempt_per_number"),
             models.CheckConstraint(condition=models.Q(amount__gt=0), name="attempt_amount_positive"),
         ]
+        triggers = held.triggers_of("mollie.paymentattempt", order="OLD.order_id", only=CAME_IN)
 
     def __str__(self) -> str:
         return f"{self.order} / {self.number}"
@@ -149,7 +153,8 @@ class Refund(models.Model):
                 when=pgtrigger.Before,
                 operation=pgtrigger.Insert | pgtrigger.Update,
                 func=WITHIN_ITS_PAYMENT,
-            )
+            ),
+            *held.triggers_of("mollie.refund", order="OLD.order_id", only=WENT_BACK),
         ]
 
     def __str__(self) -> str:

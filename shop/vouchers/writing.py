@@ -8,8 +8,8 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 from oscar.apps.offer.models import Benefit, Condition, ConditionalOffer, Range
-from oscar.apps.order.models import OrderDiscount
 
+from shop.forks.order.models import OrderDiscount
 from shop.vouchers.discount import FREE_DELIVERY
 
 WHOLE_DELIVERY = Decimal(100)  # per cent

@@ -91,7 +91,7 @@ def test_what_a_customer_typed_is_never_markup(desk: Client) -> None:
 
 
 def test_the_page_survives_a_customer_and_a_piece_that_are_gone(desk: Client) -> None:
-    order = paid_order(make_jewel())
+    order = place(make_jewel())
     order.lines.get().product.delete()
     Order.objects.filter(pk=order.pk).update(shipping_address=None, billing_address=None)
 

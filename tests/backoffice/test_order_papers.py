@@ -47,7 +47,7 @@ def test_a_slip_and_a_label_are_downloaded(desk: Client, address: object) -> Non
 
 
 def test_an_order_whose_address_is_gone_says_so(desk: Client) -> None:
-    order = paid_order()
+    order = place()
     Order.objects.filter(pk=order.pk).update(shipping_address=None)
 
     page = desk.get(label_of(order.pk), follow=True).content.decode()

@@ -29,10 +29,7 @@ def _add(desk: Client, since: date, **fields: str) -> Any:
 
 
 def _ordered(on: date) -> Order:
-    order = sell("121.00", on=on)
-    order.date_placed = timezone.now() - (_today() - on)
-    order.save()
-    return order
+    return sell("121.00", on=on, placed=timezone.now() - (_today() - on))
 
 
 def test_the_owner_enters_a_scheme_and_it_holds_at_once(desk: Client) -> None:

@@ -1,9 +1,10 @@
 """Invoices for tests of what is added up from them. Their orders hold nothing but delivery: the shortest there are."""
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from django.contrib.sites.models import Site
+from django.utils import timezone
 from oscar.apps.address.models import Country
 
 from shop.forks.order.models import BillingAddress, Order
@@ -12,8 +13,11 @@ from shop.taxes.current import treatment_for
 from shop.taxes.order_tax import tax_order
 
 
-def sell(gross: str, *, on: date, to: str = "NL") -> Order:
-    """An order of `gross` euros that goes to a country, invoiced on a day under the schemes of that day."""
+def sell(gross: str, *, on: date, to: str = "NL", placed: datetime | None = None) -> Order:
+    """An order of `gross` euros that goes to a country, invoiced on a day under the schemes of that day.
+
+    It was placed now, unless another moment is given.
+    """
     order = Order.objects.create(
         number=f"V{Order.objects.count():05}",
         site=Site.objects.get_current(),
@@ -22,6 +26,7 @@ def sell(gross: str, *, on: date, to: str = "NL") -> Order:
         shipping_incl_tax=Decimal(gross),
         total_excl_tax=Decimal(gross),
         shipping_method="Pakket",
+        date_placed=placed or timezone.now(),
     )
     tax_order(order, treatment=treatment_for(to, on=on))
     issue_invoice(order, on=on)

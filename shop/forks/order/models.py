@@ -5,19 +5,25 @@ from django.db import models
 from oscar.apps.address.abstract_models import AbstractBillingAddress, AbstractShippingAddress
 from oscar.apps.order.abstract_models import (
     AbstractLine,
+    AbstractLinePrice,
     AbstractOrder,
+    AbstractOrderDiscount,
+    AbstractOrderLineDiscount,
     AbstractOrderNote,
     AbstractOrderStatusChange,
+    AbstractSurcharge,
 )
 from phonenumber_field.modelfields import PhoneNumberField
 
+from shop import held
 from shop.forks.address.fields import DutchAddressFields
 
 
 class Order(AbstractOrder):
     """Differs from Oscar: name, e-mail and phones are a snapshot on every order, with or without an account.
 
-    Oscar reads the e-mail of an account's order from the account, where it is gone or changed later.
+    Oscar reads the e-mail of an account's order from the account, where it is gone or changed later. What the tax
+    office may ask for is kept by the database, here and in the tables below.
     """
 
     customer_name = models.CharField("naam", max_length=255, blank=True)
@@ -42,6 +48,7 @@ class Order(AbstractOrder):
         verbose_name = "bestelling"
         verbose_name_plural = "bestellingen"
         constraints = [models.UniqueConstraint(fields=["basket"], name="one_order_per_basket")]
+        triggers = held.triggers_of("order.order", order="OLD.id")
 
     @property
     def email(self) -> str:
@@ -57,7 +64,37 @@ class Line(AbstractLine):
     withdrawal_notice = models.CharField("mededeling over herroepen", max_length=255, blank=True)
 
     class Meta(AbstractLine.Meta):
-        pass
+        triggers = held.triggers_of("order.line", order="OLD.order_id")
+
+
+class LinePrice(AbstractLinePrice):
+    """Differs from Oscar: kept by the database. The shop writes none."""
+
+    class Meta(AbstractLinePrice.Meta):
+        triggers = held.triggers_of("order.lineprice", order="OLD.order_id")
+
+
+class OrderDiscount(AbstractOrderDiscount):
+    """Differs from Oscar: kept by the database."""
+
+    class Meta(AbstractOrderDiscount.Meta):
+        triggers = held.triggers_of("order.orderdiscount", order="OLD.order_id")
+
+
+class OrderLineDiscount(AbstractOrderLineDiscount):
+    """Differs from Oscar: kept by the database."""
+
+    class Meta(AbstractOrderLineDiscount.Meta):
+        triggers = held.triggers_of(
+            "order.orderlinediscount", order="(SELECT order_id FROM order_line WHERE id = OLD.line_id)"
+        )
+
+
+class Surcharge(AbstractSurcharge):
+    """Differs from Oscar: kept by the database. The shop writes none."""
+
+    class Meta(AbstractSurcharge.Meta):
+        triggers = held.triggers_of("order.surcharge", order="OLD.order_id")
 
 
 class OrderStatusChange(AbstractOrderStatusChange):
@@ -88,14 +125,14 @@ class ShippingAddress(DutchAddressFields, AbstractShippingAddress):
     """Differs from Oscar: street, house number and addition are columns of their own."""
 
     class Meta(AbstractShippingAddress.Meta):
-        pass
+        triggers = held.triggers_of_address("order.shippingaddress", column="shipping_address_id")
 
 
 class BillingAddress(DutchAddressFields, AbstractBillingAddress):
     """Differs from Oscar: street, house number and addition are columns of their own."""
 
     class Meta(AbstractBillingAddress.Meta):
-        pass
+        triggers = held.triggers_of_address("order.billingaddress", column="billing_address_id")
 
 
 from oscar.apps.order.models import *  # noqa: E402, F403

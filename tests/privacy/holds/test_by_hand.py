@@ -37,7 +37,7 @@ def test_what_is_held_stays_until_it_is_lifted(site: Site) -> None:
 
 def test_a_hold_with_a_day_ends_by_itself(site: Site) -> None:
     set_hold(LABEL, site.pk, reason="controle", until=TODAY, by="Eva")
-    other = Site.objects.create(domain="anders.nl", name="Anders")
+    other = Site.objects.create(pk=2, domain="anders.nl", name="Anders")
     set_hold(LABEL, other.pk, reason="controle", until=date(2026, 11, 22), by="Eva")
 
     assert days(site) == [TODAY]
@@ -45,7 +45,7 @@ def test_a_hold_with_a_day_ends_by_itself(site: Site) -> None:
 
 
 def test_another_row_is_not_held_with_it(site: Site) -> None:
-    other = Site.objects.create(domain="anders.nl", name="Anders")
+    other = Site.objects.create(pk=2, domain="anders.nl", name="Anders")
 
     set_hold(LABEL, site.pk, reason="bezwaar", by="Eva")
 

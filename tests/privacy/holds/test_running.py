@@ -66,7 +66,7 @@ def test_one_running_hold_among_ended_ones_is_enough() -> None:
 
 
 def test_all_rows_are_read_in_one_question() -> None:
-    Site.objects.bulk_create(Site(domain=f"{number}.nl", name="x") for number in range(20))
+    Site.objects.bulk_create(Site(pk=2 + number, domain=f"{number}.nl", name="x") for number in range(20))
     declaration = declared(held(TODAY), held(TODAY, "name"))
 
     with CaptureQueriesContext(connection) as queries:
