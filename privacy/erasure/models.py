@@ -17,7 +17,9 @@ class ErasureState(models.TextChoices):
 class Erasure(models.Model):
     """One erasure of one person. The address of its certificate is a signed form of `id`.
 
+    From `begun_at` it is finished by itself; `refusal` says why the last try was refused.
     `sealed_subject` holds the identifiers until the proof is done and nothing waits any more, then null.
+    `sealed_hand_overs` are what he got to keep (`privacy.erasure.sealed`), null when that is nothing.
     `fingerprints` are keyed hashes of them, for the journal. `outcome` and `proof` are JSON without personal data:
     see `privacy.erasure.outcome` and `privacy.erasure.proof`.
     """
@@ -26,9 +28,12 @@ class Erasure(models.Model):
     state = models.CharField("stand", max_length=20, choices=ErasureState, default=ErasureState.PLANNED)
     asked_at = models.DateTimeField("gevraagd", default=timezone.now)
     asked_by = models.CharField("door", max_length=100)
+    begun_at = models.DateTimeField("begonnen", null=True, blank=True)
+    refusal = models.CharField("geweigerd omdat", max_length=255, blank=True)
     erased_at = models.DateTimeField("gewist", null=True, blank=True)
     proved_at = models.DateTimeField("nagezocht", null=True, blank=True)
     sealed_subject = models.BinaryField("van wie", null=True)
+    sealed_hand_overs = models.BinaryField("meegegeven", null=True)
     fingerprints = models.JSONField("vingerafdrukken", default=list)
     outcome = models.JSONField("uitkomst", default=list)
     proof = models.JSONField("bewijs", default=dict)
