@@ -5,12 +5,14 @@ Needs PostgreSQL.
 """
 
 import re
+from collections.abc import Sequence
 
-from django.db.models import F, Q, TextField
-from django.db.models.functions import Cast, Collate, Lower
-from django.db.models.lookups import In, Regex
+from django.db.models import F, Func, Q, TextField, Value
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Cast, Collate, Concat, Lower
+from django.db.models.lookups import Exact, In, Regex
 
-from privacy.subject import Subject, normalised_email
+from privacy.subject import Residence, Subject, normalised_email
 
 # What may stand before and after an address in a list, in JSON or in prose, and not be a part of it. An apostrophe
 # may be one (o'brien@example.nl), unless a quotation begins there. Understood alike by Python and PostgreSQL.
@@ -28,6 +30,41 @@ def email_among(path: str, subject: Subject) -> Q:
     if not subject.emails:
         return Q(pk__in=())
     return Q(Regex(_lowered(path), _mention(subject)))
+
+
+def phone_is(path: str, subject: Subject) -> Q:
+    """The column holds one of the subject's numbers, in E.164 as they are."""
+    return Q(In(Cast(F(path), TextField()), sorted(subject.phones)))
+
+
+def lives_at(
+    subject: Subject, *, name: Sequence[str], postcode: str = "postcode", house_number: str = "house_number"
+) -> Q:
+    """The row has the name and the house of one of the subject's residences; `name` are the columns it is made of.
+
+    An addition ("bis") is not looked at: with the name, two people behind one number are told apart.
+    """
+    condition = Q(pk__in=())
+    for residence in sorted(subject.residences):
+        condition |= _is_residence(residence, name=name, postcode=postcode, house_number=house_number)
+    return condition
+
+
+def _is_residence(residence: Residence, *, name: Sequence[str], postcode: str, house_number: str) -> Q:
+    columns = [Cast(F(column), TextField()) for column in name]
+    whole_name = Concat(*columns) if len(columns) > 1 else columns[0]
+    return (
+        Q(Exact(_squeezed(F(postcode)), residence.postcode))
+        & Q(Exact(_squeezed(F(house_number)), residence.house_number))
+        & Q(Exact(_squeezed(whole_name), residence.name))
+    )
+
+
+def _squeezed(text: Combinable) -> Func:
+    """What `privacy.subject.squeezed` does, with the spaces that people type."""
+    lowered = Lower(Collate(Cast(text, TextField()), "C"))
+    space = Value(r"[\s\u00a0\u2007\u202f]")
+    return Func(lowered, space, Value(""), Value("g"), function="regexp_replace", output_field=TextField())
 
 
 def mentions_email(text: str, subject: Subject) -> bool:

@@ -1,7 +1,11 @@
 """Addresses: the address book of an account, and the two that an order keeps for itself."""
 
+from django.db.models import F, Q, QuerySet
+
 from privacy.declaration import Erase, PersonalData, Retention, identity, traffic
+from privacy.finding import lives_at
 from privacy.legal import LegalBasis
+from privacy.subject import Subject
 from shop.forks.address.models import UserAddress
 from shop.forks.order.models import BillingAddress, ShippingAddress
 from shop.personal_data import holding
@@ -28,6 +32,31 @@ WHERE = identity(*NAME, *STREET_AND_TOWN, "postcode", "state", "code") + identit
 NOTES = identity("notes", contains="Wat je erbij schreef voor wie het bezorgt.")
 
 
+def parcels_to(subject: Subject) -> QuerySet[ShippingAddress]:
+    """Where the subject let his own parcels go, and what others let go to his house: a present.
+
+    The address of whom he gave a present is not his, and is never found through him.
+    """
+    own = orders_of(subject).filter(_is_own_name() | _is_own_house() | _IS_EMPTIED)
+    as_guest_of_another = lives_at(subject, name=("first_name", "last_name"))
+    return ShippingAddress.objects.filter(Q(pk__in=own.values("shipping_address")) | as_guest_of_another)
+
+
+def _is_own_name() -> Q:
+    name = {
+        f"shipping_address__{part}__iexact": F(f"billing_address__{part}")
+        for part in ("first_name", "last_name")
+    }
+    return Q(**name) | Q(
+        shipping_address__first_name="", shipping_address__last_name__iexact=F("customer_name")
+    )
+
+
+def _is_own_house() -> Q:
+    house = ("postcode", "house_number", "house_number_addition")
+    return Q(**{f"shipping_address__{part}__iexact": F(f"billing_address__{part}") for part in house})
+
+
 def _until_the_books_close(code: str, *, column: str) -> tuple[Retention, ...]:
     """An address goes sooner than its order when nothing was bought, and at once when no order has it."""
     return (
@@ -36,6 +65,9 @@ def _until_the_books_close(code: str, *, column: str) -> tuple[Retention, ...]:
         Retention(code=f"R3-{code}-los", period=FISCAL, ends=of_no_order(column=column)),
     )
 
+
+# Two months after delivery nothing is left of it but the country.
+_IS_EMPTIED = Q(shipping_address__first_name="", shipping_address__last_name="")
 
 DECLARATIONS = (
     PersonalData(
@@ -63,9 +95,7 @@ DECLARATIONS = (
         fields=WHERE + identity("phone_number") + NOTES + identity("country"),
         plain=("id",),
         kept_for=DELIVERY,
-        find=lambda subject: ShippingAddress.objects.filter(
-            pk__in=orders_of(subject).values("shipping_address")
-        ),
+        find=parcels_to,
         on_erasure=Erase(),
         recipients=(HOSTING, CARRIER),
         portable=True,

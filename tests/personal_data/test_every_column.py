@@ -24,11 +24,12 @@ def accounted_for(registry: Registry) -> Columns:
     named = {said.model: {*said.field_names, *said.plain} for said in registry.declarations()}
     named |= {listed.model: set(listed.columns) for listed in registry.nothing_personal()}
     of_models = {
-        (model._meta.db_table, field.column)
+        (model._meta.db_table, str(field.column))
         for model in apps.get_models(include_auto_created=True)
         for field in model._meta.concrete_fields
-        # What Oscar shows through a view is not in a table of its own.
-        if model._meta.managed and field.name in named.get(model._meta.concrete_model._meta.label_lower, ())
+        # A proxy is in the table of its model, and what Oscar shows through a view is in none.
+        if model._meta.managed and not model._meta.proxy
+        if field.name in named.get(model._meta.label_lower, ())
     }
     return of_models | {(bare.table, column) for bare in registry.tables() for column in bare.columns}
 

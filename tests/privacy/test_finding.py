@@ -1,13 +1,15 @@
 """A person's rows are found, a neighbour's are not, and nobody's never."""
 
+from typing import Any
+
 import pytest
 from allauth.account.models import EmailAddress
 from django.contrib.auth import get_user_model
 from django.db.models import Q
 from post_office.models import Email
 
-from privacy.finding import email_among, email_is, mentions_email
-from privacy.subject import Subject
+from privacy.finding import email_among, email_is, lives_at, mentions_email, phone_is
+from privacy.subject import Residence, Subject
 
 pytestmark = pytest.mark.django_db
 
@@ -105,3 +107,58 @@ def test_a_subject_without_an_address_matches_no_row_on_it(condition: Q) -> None
 
 def test_a_subject_without_an_address_is_mentioned_nowhere() -> None:
     assert not mentions_email("", BY_ORDER_ALONE)
+
+
+def test_a_telephone_number_is_found_and_no_other(django_user_model: Any) -> None:
+    mine = django_user_model.objects.create(email="a@example.nl", phone_number="+31612345678")
+    django_user_model.objects.create(email="b@example.nl", phone_number="+31612345679")
+    django_user_model.objects.create(email="c@example.nl")
+
+    found = django_user_model.objects.filter(phone_is("phone_number", Subject(phones=["+31 6 12345678"])))
+
+    assert list(found) == [mine]
+
+
+@pytest.mark.parametrize(
+    ("last_name", "street", "is_his"),
+    [
+        ("de Vries", "3511 AX", True),
+        ("DE VRIES", "3511ax", True),
+        ("de\u00a0Vries", " 3511  AX ", True),
+        ("de Vries-Jansen", "3511 AX", False),
+        ("de Vries", "3511 AZ", False),
+    ],
+)
+def test_a_residence_is_a_name_at_a_house(
+    last_name: str, street: str, is_his: bool, django_user_model: Any
+) -> None:
+    # Any three text columns will do.
+    django_user_model.objects.create(
+        email="a@example.nl", first_name="Klant", last_name=last_name, privacy_version="12", password=street
+    )
+    columns: dict[str, Any] = {"name": ("first_name", "last_name"), "postcode": "password"}
+    klant = Subject(residences=[Residence("Klant de Vries", "3511AX", "12")])
+
+    found = django_user_model.objects.filter(lives_at(klant, house_number="privacy_version", **columns))
+
+    assert found.exists() is is_his
+
+
+def test_a_name_may_be_one_column(django_user_model: Any) -> None:
+    django_user_model.objects.create(email="a@example.nl", last_name="Oma", first_name="1234AB", password="3")
+    oma = Subject(residences=[Residence("Oma", "1234 AB", "3")])
+
+    found = django_user_model.objects.filter(
+        lives_at(oma, name=("last_name",), postcode="first_name", house_number="password")
+    )
+
+    assert found.exists()
+
+
+def test_without_a_telephone_or_a_residence_nobody_is_found(django_user_model: Any) -> None:
+    django_user_model.objects.create(email="a@example.nl")
+
+    assert not django_user_model.objects.filter(phone_is("phone_number", BY_ORDER_ALONE)).exists()
+    assert not django_user_model.objects.filter(
+        lives_at(BY_ORDER_ALONE, name=("last_name",), postcode="first_name", house_number="password")
+    ).exists()
