@@ -12,6 +12,7 @@ from typing import Any, BinaryIO
 
 from django.apps import apps
 from django.conf import settings
+from django.urls import reverse
 
 from privacy.export.archive import Archive
 from privacy.export.form import Counted
@@ -22,7 +23,6 @@ from privacy.legal import DataCategory
 
 VERSION = "1.0"
 SCHEMA = Path(__file__).with_name("gegevens.schema.json")
-SCHEMA_PATH = "/privacy/gegevens.schema.json"
 
 
 class Structured:
@@ -64,7 +64,7 @@ def schema() -> bytes:
 def _head(kind: PackageKind, now: datetime) -> dict[str, Any]:
     who = controller()
     return {
-        "$schema": f"{settings.SITE_URL}{SCHEMA_PATH}",
+        "$schema": f"{settings.SITE_URL}{reverse('privacy:data-schema')}",
         "versie": VERSION,
         "pakket": kind.value,
         "gemaakt_op": now.isoformat(),
