@@ -2,12 +2,20 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from django.db.models import QuerySet
 from django.db.models.expressions import Combinable
 
-from privacy.legal import DataCategory, LegalBasis, Period, Source
+from privacy.fields import Blank as Blank
+from privacy.fields import PersonalField as PersonalField
+from privacy.fields import Replace as Replace
+from privacy.fields import Truncate as Truncate
+from privacy.fields import identity as identity
+from privacy.fields import jewel as jewel
+from privacy.fields import payment as payment
+from privacy.fields import traffic as traffic
+from privacy.legal import LegalBasis, Period, Source
 from privacy.subject import Subject
 
 Find = Callable[[Subject], QuerySet[Any]]
@@ -92,39 +100,6 @@ class Retention:
 
 
 @dataclass(frozen=True)
-class Blank:
-    """Emptied to null where the column may be null, else to the empty value of its type."""
-
-
-@dataclass(frozen=True)
-class Replace:
-    """Emptied by writing this instead, for a column that cannot be empty."""
-
-    value: object
-
-
-@dataclass(frozen=True)
-class Truncate:
-    """Emptied by keeping the first characters only: `Truncate(4)` of a postcode is its district."""
-
-    length: int
-
-
-@dataclass(frozen=True)
-class PersonalField:
-    """One column. `contains` says in Dutch what may be in a text, JSON or binary column.
-
-    A `secret` (a password's hash) is mentioned in an export and not shown: art. 15 lid 4 AVG.
-    """
-
-    name: str
-    category: DataCategory
-    contains: str = ""
-    secret: bool = False
-    emptied: Blank | Replace | Truncate = Blank()
-
-
-@dataclass(frozen=True)
 class PersonalFile:
     """A file that belongs to a row. `name` is a path in an export; `remove` takes it out of its store for good.
 
@@ -146,6 +121,21 @@ class HandOver:
     title: str
     code: str
     url: str
+
+
+class Ruled(Protocol):
+    """A model whose rows end by rules: one with personal data, or one that the site keeps no longer than it must."""
+
+    @property
+    def model(self) -> str: ...
+    @property
+    def fields(self) -> tuple[PersonalField, ...]: ...
+    @property
+    def holds(self) -> tuple[Held, ...]: ...
+    @property
+    def retention(self) -> tuple[Retention, ...]: ...
+    @property
+    def files(self) -> Callable[[Any], Iterable[PersonalFile]] | None: ...
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -202,35 +192,6 @@ class PersonalData:
             yield "has two retention rules with one code"
         if self.portable and self.legal_basis not in PORTABLE_BASES:
             yield f"art. 20 lid 1 AVG does not cover what rests on {self.legal_basis.article}"
-
-
-def identity(*names: str, **facts: Any) -> tuple[PersonalField, ...]:
-    """Fields that say who someone is, where he lives or how he logs in.
-
-    `facts` are other arguments of PersonalField.
-    """
-    return _fields(DataCategory.IDENTITY, names, facts)
-
-
-def payment(*names: str, **facts: Any) -> tuple[PersonalField, ...]:
-    """Fields that say what was paid, how and for what."""
-    return _fields(DataCategory.PAYMENT, names, facts)
-
-
-def traffic(*names: str, **facts: Any) -> tuple[PersonalField, ...]:
-    """Fields that say what someone did on the site, and when."""
-    return _fields(DataCategory.TRAFFIC, names, facts)
-
-
-def jewel(*names: str, **facts: Any) -> tuple[PersonalField, ...]:
-    """Fields that say which jewel someone has or wants, and how it was made for him."""
-    return _fields(DataCategory.JEWEL, names, facts)
-
-
-def _fields(
-    category: DataCategory, names: tuple[str, ...], facts: dict[str, Any]
-) -> tuple[PersonalField, ...]:
-    return tuple(PersonalField(name=name, category=category, **facts) for name in names)
 
 
 def _listed(names: set[str]) -> str:

@@ -24,7 +24,7 @@ from django.db.models import (
 from django.db.models.functions import Left, Length
 from django.db.models.lookups import GreaterThan
 
-from privacy.declaration import PersonalData, PersonalField, Replace, Truncate
+from privacy.declaration import PersonalField, Replace, Ruled, Truncate
 
 _EMPTY: tuple[tuple[tuple[type[Field], ...], object], ...] = (
     ((CharField, TextField), ""),
@@ -42,7 +42,7 @@ class NotPersonal(LookupError):
     """A name that is not among the declaration's fields."""
 
 
-def personal_fields(declaration: PersonalData, names: Iterable[str]) -> list[PersonalField]:
+def personal_fields(declaration: Ruled, names: Iterable[str]) -> list[PersonalField]:
     """The declared fields of these names; raises NotPersonal."""
     declared = {field.name: field for field in declaration.fields}
     unknown = set(names) - declared.keys()
@@ -51,18 +51,18 @@ def personal_fields(declaration: PersonalData, names: Iterable[str]) -> list[Per
     return [declared[name] for name in names]
 
 
-def emptied_values(declaration: PersonalData, names: Sequence[str]) -> dict[str, Any]:
+def emptied_values(declaration: Ruled, names: Sequence[str]) -> dict[str, Any]:
     """For an `update()`: what each of these fields becomes. Raises NotPersonal, CannotBeEmptied."""
     return {field.name: _emptied(declaration, field) for field in personal_fields(declaration, names)}
 
 
-def not_yet_empty(declaration: PersonalData, names: Sequence[str]) -> Q:
+def not_yet_empty(declaration: Ruled, names: Sequence[str]) -> Q:
     """The rows in which at least one of these fields still holds something. Raises NotPersonal, CannotBeEmptied."""
     fields = personal_fields(declaration, names)
     return reduce(or_, (_holds_something(declaration, field) for field in fields))
 
 
-def _emptied(declaration: PersonalData, field: PersonalField) -> Any:
+def _emptied(declaration: Ruled, field: PersonalField) -> Any:
     match field.emptied:
         case Replace(value):
             return value
@@ -71,7 +71,7 @@ def _emptied(declaration: PersonalData, field: PersonalField) -> Any:
     return _blank(_column(declaration, field))
 
 
-def _holds_something(declaration: PersonalData, field: PersonalField) -> Q:
+def _holds_something(declaration: Ruled, field: PersonalField) -> Q:
     column, filled = _column(declaration, field), Q(**{f"{field.name}__isnull": False})
     match field.emptied:
         case Truncate(length):
@@ -94,7 +94,7 @@ def _blank(column: Field) -> Any:
     raise CannotBeEmptied(f"{column.model._meta.label_lower}.{column.name}")
 
 
-def _column(declaration: PersonalData, field: PersonalField) -> Field:
+def _column(declaration: Ruled, field: PersonalField) -> Field:
     column = apps.get_model(declaration.model)._meta.get_field(field.name)
     assert isinstance(column, Field)
     return column

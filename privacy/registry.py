@@ -4,10 +4,9 @@ Filled by explicit calls from an AppConfig's `ready()`. Knows labels, not models
 `privacy.checks`.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from privacy.declaration import PersonalData, Retention
+from privacy.declaration import Held, PersonalData, PersonalField, Retention, Ruled
 
 
 class AlreadyDeclared(Exception):
@@ -26,6 +25,9 @@ class NothingPersonal:
     reason: str
     columns: frozenset[str]
     retention: tuple[Retention, ...] = ()
+    fields: tuple[PersonalField, ...] = field(default=(), init=False)
+    holds: tuple[Held, ...] = field(default=(), init=False)
+    files: None = field(default=None, init=False)
 
 
 @dataclass(frozen=True)
@@ -101,12 +103,9 @@ class Registry:
         """By name."""
         return dict(self._recipients)
 
-    def rules(self) -> Iterator[tuple[str, Retention]]:
-        """Every retention rule with the label of its model, of models without personal data as well."""
-        for declaration in self._declarations.values():
-            yield from ((declaration.model, rule) for rule in declaration.retention)
-        for listed in self._listed.values():
-            yield from ((listed.model, rule) for rule in listed.retention)
+    def ruled(self) -> tuple[Ruled, ...]:
+        """Everything whose rows end by rules: the declarations, and what was listed with rules of its own."""
+        return (*self.declarations(), *(listed for listed in self.nothing_personal() if listed.retention))
 
     def declaration_of(self, model: str) -> PersonalData:
         """Raises NotDeclared, for models without personal data as well."""
@@ -129,7 +128,7 @@ class Registry:
     def _refuse_second(self, model: str, retention: tuple[Retention, ...]) -> None:
         if model in self.models():
             raise AlreadyDeclared(model)
-        codes = {rule.code for _, rule in self.rules()}
+        codes = {rule.code for ruled in self.ruled() for rule in ruled.retention}
         for rule in retention:
             if rule.code in codes:
                 raise AlreadyDeclared(rule.code)

@@ -6,21 +6,23 @@ Unlike Django's `delete()`, nothing cascades: a row that another row still point
 
 from collections.abc import Iterator, Sequence
 from graphlib import CycleError, TopologicalSorter
-from typing import Any
+from typing import Any, TypeVar
 
 from django.apps import apps
 from django.db import connections, transaction
-from django.db.models import SET_NULL, ForeignKey, ManyToOneRel, Model, QuerySet
+from django.db.models import SET_NULL, BinaryField, ForeignKey, ManyToOneRel, Model, QuerySet
 
-from privacy.declaration import PersonalData
+from privacy.declaration import Ruled
 from privacy.emptying import emptied_values, not_yet_empty
+
+_Ruled = TypeVar("_Ruled", bound=Ruled)
 
 
 class CyclicDeclarations(Exception):
     """Foreign keys that run in a circle, so that no model of it can go first; the message names the models."""
 
 
-def delete_rows(declaration: PersonalData, rows: QuerySet[Any]) -> int:
+def delete_rows(declaration: Ruled, rows: QuerySet[Any]) -> int:
     """Deletes the rows in one statement, and returns how many. Raises IntegrityError while others point to them.
 
     What points to them with SET_NULL lets go. Their files leave the store when the transaction commits.
@@ -31,7 +33,8 @@ def delete_rows(declaration: PersonalData, rows: QuerySet[Any]) -> int:
         if not keys:
             return 0
         named = model._base_manager.using(using).filter(pk__in=keys)
-        for row in named if declaration.files else ():
+        # Without their bytes: an invoice has its paper in a column.
+        for row in named.defer(*_binary_columns(model)) if declaration.files else ():
             _remove_files_on_commit(declaration, row, using=using)
         for reference in _references_that_let_go(model):
             pointing = reference.model._base_manager.using(using).filter(**{f"{reference.name}__in": keys})
@@ -42,7 +45,7 @@ def delete_rows(declaration: PersonalData, rows: QuerySet[Any]) -> int:
     return deleted
 
 
-def empty_rows(declaration: PersonalData, rows: QuerySet[Any], fields: Sequence[str]) -> int:
+def empty_rows(declaration: Ruled, rows: QuerySet[Any], fields: Sequence[str]) -> int:
     """Empties these fields as they were declared; returns how many rows were not empty already.
 
     Raises NotPersonal for a field that is not declared, CannotBeEmptied for one that has no empty value.
@@ -53,7 +56,7 @@ def empty_rows(declaration: PersonalData, rows: QuerySet[Any], fields: Sequence[
         return named.update(**emptied_values(declaration, fields))
 
 
-def children_first(declarations: Sequence[PersonalData]) -> list[PersonalData]:
+def children_first(declarations: Sequence[_Ruled]) -> list[_Ruled]:
     """In an order in which nothing points to what goes before it. Raises CyclicDeclarations.
 
     In a circle of foreign keys, one with SET_NULL gives way: `delete_rows` empties it.
@@ -64,7 +67,7 @@ def children_first(declarations: Sequence[PersonalData]) -> list[PersonalData]:
         return _sorted(declarations, strict=False)
 
 
-def _sorted(declarations: Sequence[PersonalData], *, strict: bool) -> list[PersonalData]:
+def _sorted(declarations: Sequence[_Ruled], *, strict: bool) -> list[_Ruled]:
     by_label = {declaration.model: declaration for declaration in declarations}
     sorter = TopologicalSorter({label: set[str]() for label in by_label})
     for label in by_label:
@@ -84,7 +87,11 @@ def _locked_keys(rows: QuerySet[Any]) -> list[Any]:
     return list(every.select_for_update().order_by("pk").values_list("pk", flat=True))
 
 
-def _remove_files_on_commit(declaration: PersonalData, row: Model, *, using: str) -> None:
+def _binary_columns(model: type[Model]) -> list[str]:
+    return [column.name for column in model._meta.concrete_fields if isinstance(column, BinaryField)]
+
+
+def _remove_files_on_commit(declaration: Ruled, row: Model, *, using: str) -> None:
     assert declaration.files is not None
     for file in declaration.files(row):
         # Robust: one file that cannot be removed is logged, and does not keep the others.

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from privacy.declaration import Held, HoldRule, PersonalData
+from privacy.declaration import Held, HoldRule, Ruled
 
 
 class HoldsNotRead(Exception):
@@ -31,12 +31,12 @@ class Hold:
         return self.until == date.max
 
 
-def with_holds(rows: QuerySet[Any], declaration: PersonalData) -> QuerySet[Any]:
+def with_holds(rows: QuerySet[Any], declaration: Ruled) -> QuerySet[Any]:
     """The rows, each with what `holds_of` reads; no query more, however many there are."""
     return rows.annotate(**{name: held.until() for name, held in _named(declaration)})
 
 
-def holds_of(row: Any, declaration: PersonalData, *, today: date) -> list[Hold]:
+def holds_of(row: Any, declaration: Ruled, *, today: date) -> list[Hold]:
     """What runs on a row of `with_holds` on the Dutch date `today`, in the order of the declaration.
 
     Raises HoldsNotRead.
@@ -46,7 +46,7 @@ def holds_of(row: Any, declaration: PersonalData, *, today: date) -> list[Hold]:
 
 
 def free_of_holds(
-    rows: QuerySet[Any], declaration: PersonalData, *, today: date, fields: tuple[str, ...] = ()
+    rows: QuerySet[Any], declaration: Ruled, *, today: date, fields: tuple[str, ...] = ()
 ) -> QuerySet[Any]:
     """The rows of which nothing that is named is held: one of these fields, or without `fields` anything at all."""
     for name, held in _named(declaration):
@@ -61,7 +61,7 @@ def _touches(held: Held, fields: tuple[str, ...]) -> bool:
     return not fields or not held.fields or not set(fields).isdisjoint(held.fields)
 
 
-def _named(declaration: PersonalData) -> Iterator[tuple[str, Held]]:
+def _named(declaration: Ruled) -> Iterator[tuple[str, Held]]:
     return ((f"held_until_{number}", held) for number, held in enumerate(declaration.holds))
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.apps import apps
 from django.db.models import Count
 
-from privacy.declaration import PersonalData
+from privacy.declaration import Ruled
 from privacy.registry import Registry, registry
 from privacy.retention.rules import Rule, rules_in_order
 
@@ -55,7 +55,7 @@ def overdue(now: datetime, *, registry: Registry = registry) -> list[Overdue]:
 
 def endless(registry: Registry = registry) -> list[Endless]:
     """The models with rows that no rule will ever delete. A sound site has none."""
-    found = [Endless(declaration.model, _without_end(declaration)) for declaration in registry.declarations()]
+    found = [Endless(declaration.model, _without_end(declaration)) for declaration in registry.ruled()]
     return [kind for kind in found if kind.rows]
 
 
@@ -65,7 +65,7 @@ def preview(now: datetime, until: datetime, *, registry: Registry = registry) ->
     return [kind for kind in coming if kind.rows]
 
 
-def _without_end(declaration: PersonalData) -> int:
+def _without_end(declaration: Ruled) -> int:
     rows = apps.get_model(declaration.model)._base_manager.all()
     for number, rule in enumerate(rule for rule in declaration.retention if not rule.fields):
         rows = rows.alias(**{f"end_{number}": rule.ends()}).filter(**{f"end_{number}": None})

@@ -10,7 +10,7 @@ from django.db.models import CharField, Exists, OuterRef, QuerySet
 from django.db.models.functions import Cast
 from django.utils import timezone
 
-from privacy.declaration import PersonalData, Retention
+from privacy.declaration import Retention, Ruled
 from privacy.emptying import not_yet_empty
 from privacy.holds.running import free_of_holds
 from privacy.registry import Registry
@@ -22,7 +22,7 @@ from privacy.retention.models import ParkedRow
 class Rule:
     """One retention rule, with the declaration that it belongs to."""
 
-    declaration: PersonalData
+    declaration: Ruled
     retention: Retention
 
     @property
@@ -59,7 +59,7 @@ class Rule:
 
 def rules_in_order(registry: Registry) -> Iterator[Rule]:
     """All rules: children before what they point to, and rows that go before fields that are emptied."""
-    for declaration in children_first(registry.declarations()):
+    for declaration in children_first(registry.ruled()):
         for retention in sorted(declaration.retention, key=lambda rule: bool(rule.fields)):
             yield Rule(declaration, retention)
 

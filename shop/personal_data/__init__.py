@@ -43,7 +43,8 @@ def declare_all() -> None:
     for kind in (messages, sessions, tasks, staff, admin_log, engine):
         declare(*kind.DECLARATIONS)
     for model, (reason, columns) in none.NOTHING_PERSONAL.items():
-        declare_nothing_personal(model, reason=reason, columns=columns)
+        rules = none.RETENTION.get(model, ())
+        declare_nothing_personal(model, reason=reason, columns=columns, retention=rules)
     for table, (reason, columns) in none.TABLES.items():
         declare_table(table, reason=reason, columns=columns)
     for recipient in recipients.RECIPIENTS:

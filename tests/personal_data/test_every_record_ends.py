@@ -1,8 +1,12 @@
 """No record is without an end: not one of what this shop can come to hold, in whatever state it is."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
+from privacy.retention.engine import run_round
+from privacy.retention.models import PurgeRun
 from privacy.retention.outlook import endless
 from shop.accounts.models import User
 from shop.forks.basket.models import Basket
@@ -40,3 +44,14 @@ def test_what_nothing_leads_to_any_more_has_an_end() -> None:
     Subscription.objects.create(email="gast@voorbeeld.nl", asked_at=timezone.now())
 
     assert endless() == []
+
+
+def test_the_rounds_of_the_night_go_after_a_year() -> None:
+    now = timezone.now()
+    old = PurgeRun.objects.create(started_at=now - timedelta(days=367))
+    old.counts.create(rule="R19-beheer", model="admin.logentry")
+    young = PurgeRun.objects.create(started_at=now - timedelta(days=300))
+
+    this = run_round(now=now)
+
+    assert set(PurgeRun.objects.all()) == {young, this}

@@ -137,13 +137,15 @@ def test_a_code_is_given_to_one_rule_of_the_site() -> None:
         registry.declare_nothing_personal("auth.group", reason="a word", columns="id", retention=(RULE,))
 
 
-def test_rules_are_listed_with_their_models() -> None:
-    registry, other = Registry(), replace(RULE, code="R2-groep")
-    registry.declare(declaration())
+def test_what_ends_by_rules_may_be_without_personal_data() -> None:
+    registry, site, other = Registry(), declaration(), replace(RULE, code="R2-groep")
+    registry.declare(site)
 
     registry.declare_nothing_personal("auth.group", reason="a word", columns="id", retention=(other,))
+    registry.declare_nothing_personal("auth.permission", reason="a right", columns="id")
 
-    assert list(registry.rules()) == [("sites.site", RULE), ("auth.group", other)]
+    assert [ruled.model for ruled in registry.ruled()] == ["sites.site", "auth.group"]
+    assert registry.ruled()[1].retention == (other,)
 
 
 def test_a_table_and_a_recipient_are_named_once() -> None:

@@ -12,5 +12,6 @@ NOTHING_PERSONAL = {
     for room in (catalogue, selling, site, engine, unused)
     for model, said in room.NOTHING_PERSONAL.items()
 }
+RETENTION = engine.RETENTION
 
-__all__ = ["NOTHING_PERSONAL", "TABLES"]
+__all__ = ["NOTHING_PERSONAL", "RETENTION", "TABLES"]

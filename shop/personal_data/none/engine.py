@@ -1,5 +1,9 @@
 """What the privacy engine writes down without persons. The rounds of the night go too, after a year."""
 
+from privacy.declaration import Retention
+from shop.personal_data.moments import rule
+from shop.personal_data.periods import PURGE_LOG
+
 COUNTS = "numbers of rows, in one round of the night"
 
 NOTHING_PERSONAL = {
@@ -9,4 +13,8 @@ NOTHING_PERSONAL = {
         "a random number of a line in the journal of erasures; without it that erasure would be done again",
         "entry applied_at",
     ),
+}
+RETENTION: dict[str, tuple[Retention, ...]] = {
+    "privacy.purgerun": (rule("R13-ronde", PURGE_LOG, since="started_at"),),
+    "privacy.purgecount": (rule("R13-telling", PURGE_LOG, since="run__started_at"),),
 }
