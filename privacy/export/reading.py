@@ -10,7 +10,7 @@ from itertools import chain, islice
 from typing import Any, NamedTuple
 
 from django.apps import apps
-from django.db.models import BinaryField, FileField, ForeignKey, Model, QuerySet
+from django.db.models import BinaryField, FileField, ForeignKey, Model, QuerySet, prefetch_related_objects
 from django.utils.text import slugify
 
 from privacy import words
@@ -22,7 +22,8 @@ from privacy.legal import DataCategory
 from privacy.registry import Registry, registry
 from privacy.subject import Subject
 
-BATCH = 1000
+# Rows in memory at once: some hold the whole text of a mail.
+BATCH = 250
 
 
 @dataclass(frozen=True)
@@ -177,6 +178,8 @@ class _Readers:
             if isinstance(stored, ForeignKey)
         }
         self._all = self._simple | references
+        if self._has_files:  # they may be called after what their row points to
+            prefetch_related_objects(batch, *references)
 
     def cells(self, row: Model, files: tuple[ReadFile, ...]) -> Iterator[Cell]:
         for column, stored in self._columns:
