@@ -7,11 +7,10 @@ from django_tasks.base import Task
 from django_tasks_db.models import DBTaskResult
 
 from privacy.backups.tasks import make_backup_task
-from shop.accounts.tasks import forget_old_claims
-from shop.housekeeping import forget_ended_sessions, forget_old_task_results
-from shop.mail.tasks import forget_old_mails, send_queued_mails
+from privacy.erasure.tasks import resume_erasures
+from privacy.retention.tasks import announce_next_month, keep_retention
+from shop.mail.tasks import send_queued_mails
 from shop.mollie.tasks import expire_unpaid_orders, reconcile_attempts
-from shop.newsletter.tasks import forget_old_subscriptions
 
 
 @dataclass(frozen=True)
@@ -32,16 +31,18 @@ def _nightly(task: Task, *, hour: int) -> Job:
     return Job(task, "cron", {"hour": hour})
 
 
+def _monthly(task: Task, *, day: int, hour: int) -> Job:
+    return Job(task, "cron", {"day": day, "hour": hour})
+
+
 JOBS = (
     _every(send_queued_mails, minutes=1),
     _every(expire_unpaid_orders, minutes=5),
     _every(reconcile_attempts, minutes=10),
-    _nightly(forget_old_mails, hour=3),
-    _nightly(forget_ended_sessions, hour=3),
-    _nightly(forget_old_claims, hour=3),
-    _nightly(forget_old_subscriptions, hour=3),
-    _nightly(forget_old_task_results, hour=4),
+    _nightly(resume_erasures, hour=2),
+    _nightly(keep_retention, hour=3),
     _nightly(make_backup_task, hour=5),  # when what had to go tonight is gone
+    _monthly(announce_next_month, day=1, hour=8),
 )
 
 

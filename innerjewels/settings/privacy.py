@@ -33,3 +33,5 @@ PRIVACY_SAFE_COPY_EMPTY = (
     *("django_tasks_database.dbtaskresult", "privacy.erasure", "privacy.recipientnotice"),
     *("privacy.exportpackage", "privacy.legalhold", "privacy.journalmark", "privacy.parkedrow"),
 )
+# Where the owner's mails about data lead: what is kept, held and gone.
+PRIVACY_DESK_PATH = "/beheer/privacy/"

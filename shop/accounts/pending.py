@@ -4,8 +4,6 @@ They cannot be logged in to, and to the outside they are not there. Not for acco
 by the owner and not by whoever types an address.
 """
 
-from datetime import datetime
-
 from allauth.account.internal.userkit import filter_users_by_email
 from allauth.account.models import EmailAddress
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -28,12 +26,6 @@ def has_account(email: str) -> bool:
 def forget_claims(email: str, *, except_of: int | None = None) -> None:
     """Deletes the claims on an address; `except_of` is the id of the account that may stay."""
     _claims().filter(email=email.lower()).exclude(pk=except_of).delete()
-
-
-def forget_claims_before(moment: datetime) -> int:
-    """Deletes every claim made before then; returns how many."""
-    _, deleted = _claims().filter(date_joined__lt=moment).delete()
-    return deleted.get(User._meta.label, 0)
 
 
 def _claims() -> QuerySet[User]:

@@ -3,12 +3,9 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from django.conf import settings
 from django.db import connection
-from django.utils import timezone
 from django_tasks import task
 from post_office.mail import get_queued, send_queued
-from post_office.utils import cleanup_expired_mails
 
 MAIL_LOCK = 7_246_001  # any number that no other lock of this database uses
 
@@ -22,15 +19,6 @@ def send_queued_mails() -> int:
             sent, _failed, _requeued = send_queued()
             sent_in_all += sent
     return sent_in_all
-
-
-@task()
-def forget_old_mails() -> int:
-    """Deletes mails and their logs that are older than settings.SENT_MAIL_LIFETIME; returns how many."""
-    mails, _attachments = cleanup_expired_mails(
-        timezone.now() - settings.SENT_MAIL_LIFETIME, delete_attachments=True
-    )
-    return int(mails)
 
 
 @contextmanager

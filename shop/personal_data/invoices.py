@@ -43,7 +43,14 @@ DECLARATIONS = (
         source=Source.SITE,
         recipients=(HOSTING, BOOKKEEPER),
         holds=holding.of_order("invoicing.invoice"),
-        retention=(Retention(code="R3-factuur", period=FISCAL, ends=_last_is_free(of="order")),),
+        retention=(
+            Retention(
+                code="R3-factuur",
+                period=FISCAL,
+                ends=_last_is_free(of="order"),
+                counted_by="book_year",
+            ),
+        ),
     ),
     PersonalData(
         model="invoicing.invoicefile",

@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.html import escape
 from post_office.models import Attachment, Email
 
+from privacy.retention.engine import run_round
 from shop.forks.order.models import Order
 from shop.fulfilment.letters import (
     OF_STATUS,
@@ -30,7 +31,7 @@ from shop.fulfilment.paper_storage import Papers
 from shop.fulfilment.statuses import TABLE
 from shop.fulfilment.statuses import OrderStatus as S
 from shop.invoicing.issue import issue_invoice
-from shop.mail.tasks import forget_old_mails, send_queued_mails
+from shop.mail.tasks import send_queued_mails
 from shop.pages.documents import current_terms
 from tests.accounts.dutch import foreign_words, seen
 from tests.fulfilment.orders import overdue, paid_order, pay, pick_up_order, put_in
@@ -244,7 +245,7 @@ def test_the_list_of_letters_outlives_the_mails() -> None:
     fingerprint = letter.fingerprint
     Email.objects.update(created=timezone.now() - settings.SENT_MAIL_LIFETIME * 2)
 
-    forget_old_mails.call()
+    run_round(now=timezone.now())
 
     letter.refresh_from_db()
     assert (letter.mail, letter.kind, letter.fingerprint) == (None, LetterKind.CONFIRMATION, fingerprint)
@@ -417,7 +418,7 @@ def test_a_paper_that_is_attached_is_not_copied_and_not_thrown_away_with_the_mai
     attachment = Attachment.objects.get()
     Email.objects.update(created=timezone.now() - settings.SENT_MAIL_LIFETIME * 2)
 
-    forget_old_mails.call()
+    run_round(now=timezone.now())
 
     assert attachment.file.name == f"voorwaarden/{order.terms_version}"
     assert not Attachment.objects.exists()

@@ -9,7 +9,8 @@ from django.db import DatabaseError
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from shop.housekeeping import forget_ended_sessions, forget_old_task_results
+from privacy.retention.engine import run_round
+from privacy.retention.tasks import announce_next_month, keep_retention
 from shop.mail.tasks import send_queued_mails
 from shop.management.commands import scheduler
 from shop.schedule import JOBS, enqueue_unless_waiting
@@ -62,7 +63,7 @@ def test_sessions_that_ended_are_forgotten() -> None:
     for key, ends in (("oud", now - timedelta(seconds=1)), ("jong", now + timedelta(days=1))):
         Session.objects.create(session_key=key, session_data="", expire_date=ends)
 
-    forget_ended_sessions.call()
+    run_round(now=now)
 
     assert list(Session.objects.values_list("session_key", flat=True)) == ["jong"]
 
@@ -74,9 +75,18 @@ def test_results_of_old_tasks_are_forgotten_and_waiting_ones_kept() -> None:
     old = DBTaskResult.objects.first()
     assert old is not None
     long_ago = timezone.now() - timedelta(days=15)
-    DBTaskResult.objects.filter(pk=old.pk).update(status="SUCCESSFUL", finished_at=long_ago)
+    DBTaskResult.objects.filter(pk=old.pk).update(
+        status="SUCCESSFUL", enqueued_at=long_ago, run_after=long_ago, finished_at=long_ago
+    )
 
-    forget_old_task_results.call()
+    run_round(now=timezone.now())
 
     assert not DBTaskResult.objects.filter(pk=old.pk).exists()
     assert DBTaskResult.objects.count() == 1
+
+
+def test_retention_is_kept_at_night_and_announced_every_month() -> None:
+    by_task = {job.task: (job.trigger, dict(job.when)) for job in JOBS}
+
+    assert by_task[keep_retention] == ("cron", {"hour": 3})
+    assert by_task[announce_next_month] == ("cron", {"day": 1, "hour": 8})
