@@ -1,14 +1,22 @@
 """A hold that the owner sets by hand, with her reason."""
 
+import pgtrigger
 from django.db import models
 from django.utils import timezone
+
+# One without a last day ends with the last claim that it could be for, after twenty years (art. 3:306 BW).
+RUNS = """
+    OLD.lifted_at IS NULL AND CASE WHEN OLD.until IS NULL THEN OLD.set_at + interval '20 years' > now()
+    ELSE OLD.until >= (now() AT TIME ZONE 'Europe/Amsterdam')::date END
+"""
 
 
 class LegalHold(models.Model):
     """Keeps one row, and what leads to it, beyond its period: an objection, an audit, a dispute in court.
 
     `model` is a label in lower case. `until` is empty while nobody can say. Stays after it was lifted, as the account
-    of why something was kept.
+    of why something was kept: the database lets nothing of it change but that, and lets no running one go. Needs
+    PostgreSQL.
     """
 
     model = models.CharField("soort", max_length=100)
@@ -33,6 +41,18 @@ class LegalHold(models.Model):
                 fields=["model", "object_id"],
                 condition=models.Q(lifted_at=None),
                 name="one_running_hold_a_row",
+            ),
+        ]
+        triggers = [
+            pgtrigger.Protect(
+                name="only_lifted",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.AnyChange(exclude=["lifted_by", "lifted_at"]),
+            ),
+            pgtrigger.Protect(
+                name="not_deleted_while_it_runs",
+                operation=pgtrigger.Delete,
+                condition=pgtrigger.Condition(RUNS),
             ),
         ]
 

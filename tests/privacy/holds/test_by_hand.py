@@ -1,9 +1,11 @@
 """The owner holds something by hand, with a reason, and lets it go again."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.contrib.sites.models import Site
+from django.db import InternalError, connection, transaction
+from django.utils import timezone
 
 from privacy.declaration import Held
 from privacy.holds.by_hand import NoReasonGiven, NothingToHold, lift_hold, set_hold, until_lifted
@@ -84,3 +86,45 @@ def test_what_is_not_there_cannot_be_held(site: Site) -> None:
         set_hold(LABEL, site.pk + 1, reason="bezwaar", by="Eva")
     with pytest.raises(LookupError):
         set_hold("sites.nothing", site.pk, reason="bezwaar", by="Eva")
+
+
+def refused(sql: str) -> bool:
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(sql)
+    except InternalError:
+        return True
+    return False
+
+
+def test_the_database_lets_nothing_of_a_hold_change_but_that_it_is_lifted(site: Site) -> None:
+    set_hold(LABEL, site.pk, reason="bezwaar", by="Eva")
+
+    assert refused("UPDATE privacy_legalhold SET until = '2020-01-01'")
+    assert refused("UPDATE privacy_legalhold SET object_id = '0'")
+    assert refused("UPDATE privacy_legalhold SET reason = 'anders'")
+    assert not refused("UPDATE privacy_legalhold SET lifted_at = now(), lifted_by = 'Eva'")
+
+
+@pytest.mark.parametrize(
+    ("until", "set_days_ago", "runs"),
+    [(None, 0, True), (None, 20 * 366, False), (0, 9, True), (-1, 9, False)],
+)
+def test_a_hold_that_runs_cannot_be_deleted(
+    until: int | None, set_days_ago: int, site: Site, *, runs: bool
+) -> None:
+    LegalHold.objects.create(
+        model=LABEL,
+        object_id=str(site.pk),
+        reason="bezwaar",
+        until=None if until is None else timezone.localdate() + timedelta(days=until),
+        set_at=timezone.now() - timedelta(days=set_days_ago),
+    )
+
+    assert refused("DELETE FROM privacy_legalhold") is runs
+
+
+def test_a_hold_that_was_lifted_may_go(site: Site) -> None:
+    lift_hold(set_hold(LABEL, site.pk, reason="bezwaar", by="Eva").pk, by="Eva")
+
+    assert not refused("DELETE FROM privacy_legalhold")
