@@ -3,8 +3,7 @@
 An expression here is about rows of Order or User; `of_order` and `of_account` carry it to rows that lead there.
 """
 
-from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from django.db.models import (
     Case,
@@ -67,17 +66,6 @@ def rule(code: str, period: Period, *, since: str | PerRow, fields: tuple[str, .
     """A retention rule that ends `period` after `since`, a column or an expression."""
     begins = (lambda: F(since)) if isinstance(since, str) else since
     return Retention(code=code, period=period, ends=lambda: after(period, begins())(), fields=fields)
-
-
-def a_night_later_while(condition: Callable[[], Q | Exists], ends: PerRow) -> PerRow:
-    """For a row that others point to which may go in the same night: it is due the night after, when they are gone."""
-
-    def expression() -> Combinable:
-        return Case(
-            When(condition(), then=ends() + timedelta(days=1)), default=ends(), output_field=DateTimeField()
-        )
-
-    return expression
 
 
 def newest(rows: QuerySet[Model], *, by: str, column: str, of: str = "pk") -> Subquery:

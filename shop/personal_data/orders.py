@@ -1,12 +1,9 @@
 """Orders themselves. Their lines are in `order_lines`, their history in `order_history`, their money in `payments`."""
 
-from django.db.models import Exists, OuterRef
-
 from privacy.declaration import Erase, PersonalData, Retention, identity, jewel, payment
 from privacy.legal import LegalBasis
-from shop.ledger.models import Movement
 from shop.personal_data import holding
-from shop.personal_data.moments import a_night_later_while, came_to_nothing, rule, was_bought, was_delivered
+from shop.personal_data.moments import came_to_nothing, rule, was_bought, was_delivered
 from shop.personal_data.orders_found import orders_of
 from shop.personal_data.periods import (
     DELIVERY,
@@ -21,11 +18,6 @@ from shop.personal_data.recipients import BOOKKEEPER, CARRIER, HOSTING, MOLLIE
 WHO = ("user", "guest_email", "customer_name", "phone_number", "mobile_number")
 BY_PHONE = ("phone_number", "mobile_number", "customer_note")
 PARCEL = ("carrier", "track_code")
-
-
-def _is_in_the_books() -> Exists:
-    """Money waits for the night after its invoices, and the order for its money."""
-    return Exists(Movement.objects.filter(order=OuterRef("pk")))
 
 
 DECLARATIONS = (
@@ -63,9 +55,7 @@ DECLARATIONS = (
             rule("R4-e-mail", WARRANTY, since=was_delivered, fields=("user", "guest_email")),
             rule("R20-persoon", UNPAID_PERSON, since=came_to_nothing, fields=(*WHO, "customer_note")),
             rule("R20-bestelling", UNPAID_ORDER, since=came_to_nothing),
-            Retention(
-                code="R3-bestelling", period=FISCAL, ends=a_night_later_while(_is_in_the_books, was_bought)
-            ),
+            Retention(code="R3-bestelling", period=FISCAL, ends=was_bought),
         ),
     ),
 )

@@ -3,26 +3,19 @@
 What Oscar notes of payments is in `payment_events`.
 """
 
-from django.db.models import Exists, OuterRef
 
 from privacy.declaration import Erase, PersonalData, Retention, payment
 from privacy.legal import LegalBasis, Source
-from shop.invoicing.models import Invoice
 from shop.ledger.models import Movement
 from shop.mollie.models import PaymentAttempt, Refund
 from shop.personal_data import holding
-from shop.personal_data.moments import a_night_later_while, of_order, rule, until_the_books_close, was_bought
+from shop.personal_data.moments import of_order, rule, until_the_books_close, was_bought
 from shop.personal_data.orders_found import of_orders
 from shop.personal_data.periods import FISCAL, TECHNICAL_LOG
 from shop.personal_data.recipients import BOOKKEEPER, HOSTING, MOLLIE
 
 # Of use while a fault in a payment may be found.
 TECHNICAL = ("asked_method", "asked_at", "profile_id", "webhook_at", "checkout_url", "attention")
-
-
-def _has_invoice() -> Exists:
-    """The database keeps money for as long as a document of its order."""
-    return Exists(Invoice.objects.filter(order=OuterRef("order")))
 
 
 DECLARATIONS = (
@@ -75,12 +68,6 @@ DECLARATIONS = (
         recipients=(HOSTING, BOOKKEEPER),
         holds=holding.of_order("ledger.movement"),
         # An order with money came to something, so it has no R20.
-        retention=(
-            Retention(
-                code="R3-geldstroom",
-                period=FISCAL,
-                ends=a_night_later_while(_has_invoice, of_order(was_bought)),
-            ),
-        ),
+        retention=(Retention(code="R3-geldstroom", period=FISCAL, ends=of_order(was_bought)),),
     ),
 )
