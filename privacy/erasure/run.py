@@ -29,6 +29,7 @@ from privacy.subject import Subject
 logger = logging.getLogger(__name__)
 
 UNFINISHED = (ErasureState.PLANNED, ErasureState.WAITING)
+UNPROVED = (ErasureState.ERASED, ErasureState.FAILED)
 
 
 def ask_for_erasure(subject: Subject, *, by: str, now: datetime, registry: Registry = registry) -> Erasure:
@@ -84,7 +85,7 @@ def resume(now: datetime) -> int:
             run_erasure(erasure_id, now=now)
         except Exception:
             logger.exception("erasure %s could not be finished", erasure_id)
-    unproved = list(Erasure.objects.filter(state=ErasureState.ERASED).values_list("pk", flat=True))
+    unproved = list(Erasure.objects.filter(state__in=UNPROVED).values_list("pk", flat=True))
     for erasure_id in unproved:
         tasks.prove_erasure_task.enqueue(str(erasure_id))
     return len(begun) + len(unproved)

@@ -1,0 +1,116 @@
+"""The proof of an erasure: everything that is stored is searched for who was erased.
+
+A hit is allowed only where the plan keeps something, in those rows and fields. The report says how much was searched
+and where something was found, and never what: it can be kept and shown.
+"""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from time import monotonic
+from typing import Any
+from uuid import UUID
+
+from django.apps import apps
+from django.conf import settings
+from django.core.mail import send_mail
+from django.db import transaction
+from django.template.loader import render_to_string
+
+from privacy.erasure.models import Erasure, ErasureState
+from privacy.erasure.outcome import Outcome
+from privacy.erasure.plan import Action
+from privacy.erasure.sealed import unsealed_subject
+from privacy.erasure.searching.files import hits_in_file, stored_files
+from privacy.erasure.searching.marks import marks_of
+from privacy.erasure.searching.tables import Allowed, Hit, hits_in, rows_of, tables
+from privacy.subject import Subject
+
+# Enough for whoever must look; the rest is found when these are gone.
+MOST_HITS = 200
+
+
+@dataclass(frozen=True)
+class Proof:
+    """What was searched, and where something was found that no plan keeps."""
+
+    tables: int
+    columns: int
+    rows: int
+    files: int
+    seconds: float
+    hits: tuple[Hit, ...]
+
+    def as_plain(self) -> dict[str, Any]:
+        """For `Erasure.proof`."""
+        return asdict(self) | {"seconds": round(self.seconds, 2), "hits": [asdict(hit) for hit in self.hits]}
+
+
+def prove(erasure_id: UUID, *, now: datetime) -> Erasure:
+    """Searches, and stores the report: state `bewezen`, or `gevonden` and a mail to the owner.
+
+    What waits for an open order is searched too, and stays waiting. Once proved, nobody can say any more who it was.
+    """
+    erasure = Erasure.objects.get(pk=erasure_id)
+    if erasure.sealed_subject is None or erasure.erased_at is None:
+        return erasure
+    proof = search(unsealed_subject(erasure.sealed_subject), allowed=allowed_by(erasure.outcome))
+    with transaction.atomic():
+        erasure = Erasure.objects.select_for_update().get(pk=erasure_id)
+        erasure.proof = proof.as_plain()
+        if erasure.state != ErasureState.WAITING:
+            _settle(erasure, proof, now=now)
+        erasure.save(update_fields=["proof", "state", "proved_at", "sealed_subject"])
+    return erasure
+
+
+def search(subject: Subject, *, allowed: Allowed | None = None) -> Proof:
+    """Everything, once. Memory does not grow with it."""
+    begin, marks, hits = monotonic(), marks_of(subject), []
+    searched = tables()
+    rows = files = 0
+    for table in searched:
+        rows += rows_of(table)
+        hits += list(hits_in(table, marks, allowed=allowed or {}))
+    for name, pieces in stored_files():
+        files += 1
+        hits += list(hits_in_file(name, pieces, marks))
+    columns = sum(len(table.texts) + len(table.binaries) for table in searched)
+    return Proof(len(searched), columns, rows, files, monotonic() - begin, tuple(hits[:MOST_HITS]))
+
+
+def allowed_by(outcome: Outcome) -> Allowed:
+    """Where the plan says that something stays."""
+    allowed: dict[str, dict[str, frozenset[str]]] = {}
+    for entry in outcome:
+        if entry["action"] == Action.KEEP:
+            model = apps.get_model(entry["model"])
+            columns = frozenset(_columns(model, entry["fields"]))
+            of_table = allowed.setdefault(model._meta.db_table, {})
+            for pk in entry["ids"]:
+                of_table[pk] = of_table.get(pk, frozenset()) | columns
+    return allowed
+
+
+def _columns(model: Any, names: list[str]) -> list[str]:
+    return [model._meta.get_field(name).column for name in names]
+
+
+def _settle(erasure: Erasure, proof: Proof, *, now: datetime) -> None:
+    if proof.hits:
+        if erasure.state != ErasureState.FAILED:
+            _tell_owner(proof)
+        erasure.state = ErasureState.FAILED
+    else:
+        erasure.state, erasure.proved_at, erasure.sealed_subject = ErasureState.PROVED, now, None
+
+
+def _tell_owner(proof: Proof) -> None:
+    places: Mapping[str, None] = dict.fromkeys(f"{hit.place} {hit.column}".strip() for hit in proof.hits)
+    context = {"places": list(places), "desk": settings.SITE_URL + settings.PRIVACY_DESK_PATH}
+    send_mail(
+        subject="Bij een wissing is nog iets gevonden",
+        message=render_to_string("privacy/erasure/found.txt", context),
+        from_email=None,
+        recipient_list=[settings.PRIVACY_CONTROLLER.email],
+    )
