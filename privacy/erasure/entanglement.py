@@ -7,7 +7,7 @@ to one that goes let go of it, and are otherwise left as they are; both are name
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache, reduce
+from functools import reduce
 from typing import Any
 
 from django.apps import apps
@@ -51,7 +51,6 @@ class _Pointing:
             )
 
 
-@cache
 def references_to(label: str) -> tuple[ForeignKey, ...]:
     """The foreign keys that point to a model."""
     relations = apps.get_model(label)._meta.get_fields(include_hidden=True)

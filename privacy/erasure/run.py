@@ -133,6 +133,5 @@ def _write_down(
     erasure.sealed_hand_overs = sealed_hand_overs(all_handed) if all_handed else None
     erasure.state, erasure.refusal, erasure.erased_at = state, "", now
     erasure.save()
-    if state == ErasureState.ERASED:
-        tasks.prove_erasure_task.enqueue(str(erasure.pk))
+    tasks.prove_erasure_task.enqueue(str(erasure.pk))
     journal.note(erasure.pk, erasure.fingerprints, at=now)
