@@ -12,7 +12,7 @@ from time import monotonic, sleep
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from django.conf import settings
-from django.db import DatabaseError, OperationalError, close_old_connections
+from django.db import DatabaseError, OperationalError, connections
 
 from privacy.backups import journal
 from privacy.backups.book import BrokenJournal
@@ -26,7 +26,7 @@ RETRY_AFTER_SECONDS = 900
 UNFINISHED = (ErasureState.PLANNED, ErasureState.WAITING)
 
 _BEHIND = (
-    "In het wisjournaal staan {number} wissingen die deze database niet heeft uitgevoerd: hij komt uit een oudere "
+    "In het wisjournaal staan wissingen ({number}) die deze database niet heeft uitgevoerd: hij komt uit een oudere "
     "kopie. De winkel blijft dicht tot `manage.py terugzetten --inhalen` klaar is."
 )
 
@@ -34,12 +34,12 @@ _BEHIND = (
 def why_shut() -> str:
     """In Dutch, for the log; empty when the site may open on this database. Raises OperationalError without one.
 
-    An erasure that is noted but not yet done here keeps nothing shut when this database is about to finish it.
+    An erasure that was begun here and is not finished keeps nothing shut: this database does it by itself.
     """
     try:
         pending = journal.pending()
-        unfinished = Erasure.objects.filter(state__in=UNFINISHED, pk__in=[entry.erasure for entry in pending])
-        behind = len(pending) - unfinished.count()
+        begun = Erasure.objects.filter(state__in=UNFINISHED, begun_at__isnull=False)
+        behind = len(pending) - begun.filter(pk__in=[entry.erasure for entry in pending]).count()
     except (BrokenJournal, journal.JournalLost, OSError) as error:
         return str(error)
     except OperationalError:
@@ -58,6 +58,7 @@ class Door:
         self._is_open = False
         self._look_again_at = 0.0
         self._seen_open: object = None
+        self._reason = ""
 
     def is_open(self) -> bool:
         with self._lock:
@@ -69,7 +70,9 @@ class Door:
 
     def _look(self) -> None:
         """Without a database there is nothing to see for anyone, and the site says so itself."""
-        close_old_connections()
+        for connection in connections.all(initialized_only=True):
+            if not connection.in_atomic_block:
+                connection.close_if_unusable_or_obsolete()
         try:
             seen = _what_there_is()
             if seen is not None and seen == self._seen_open:
@@ -78,9 +81,9 @@ class Door:
         except OperationalError:
             self._is_open, self._seen_open = True, None
             return
-        if reason:
+        if reason and reason != self._reason:
             logger.error(reason)
-        self._is_open, self._seen_open = not reason, None if reason else seen
+        self._is_open, self._seen_open, self._reason = not reason, None if reason else seen, reason
 
 
 class KeepShut:

@@ -70,7 +70,7 @@ def test_an_older_copy_is_shut_and_says_how_to_go_on() -> None:
     note()
     put_back_an_older_copy()
 
-    assert "2 wissingen" in why_shut()
+    assert "wissingen (2)" in why_shut()
     assert "terugzetten" in why_shut()
 
 
@@ -90,12 +90,20 @@ def test_a_journal_that_cannot_be_read_keeps_the_shop_shut() -> None:
 
 
 @pytest.mark.parametrize("state", [ErasureState.PLANNED, ErasureState.WAITING])
-def test_an_erasure_that_this_database_will_finish_keeps_nothing_shut(state: str) -> None:
-    erasure = Erasure.objects.create(asked_by="klant", state=state)
+def test_an_erasure_that_this_database_finishes_by_itself_keeps_nothing_shut(state: str) -> None:
+    erasure = Erasure.objects.create(asked_by="klant", state=state, begun_at=timezone.now())
     note(erasure.pk)
     put_back_an_older_copy()
 
     assert why_shut() == ""
+
+
+def test_an_erasure_that_was_only_asked_for_when_the_copy_was_made_keeps_it_shut() -> None:
+    erasure = Erasure.objects.create(asked_by="klant")
+    note(erasure.pk)
+    put_back_an_older_copy()
+
+    assert "wissingen (1)" in why_shut()
 
 
 def test_a_copy_from_before_there_was_a_journal_is_shut() -> None:
@@ -151,6 +159,14 @@ def test_a_door_opens_by_itself_when_the_erasures_are_done(caplog: pytest.LogCap
     clock.now += 6
 
     assert door.is_open()
+
+
+def test_without_a_database_nobody_can_say() -> None:
+    with (
+        mock.patch("privacy.backups.journal.pending", side_effect=OperationalError),
+        pytest.raises(OperationalError),
+    ):
+        why_shut()
 
 
 def test_without_a_database_the_shop_says_so_itself() -> None:
