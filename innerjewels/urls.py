@@ -22,6 +22,7 @@ urlpatterns = [
     path("mollie/", include("shop.mollie.urls")),
     path("account/", include("shop.accounts.urls")),
     path("nieuwsbrief/", include("shop.newsletter.urls")),
+    path("garantie/", include("shop.aftercare.urls")),
     path("privacy/", include("privacy.urls")),
     path("", include("shop.pages.urls")),
     path("beheer/", admin.site.urls),

@@ -13,6 +13,7 @@ OWN_APPS = [
     "shop.mollie.apps.MollieConfig",
     "shop.backoffice.apps.BackofficeConfig",
     "shop.newsletter.apps.NewsletterConfig",
+    "shop.aftercare.apps.AftercareConfig",
     "shop.pages.apps.PagesConfig",
     "shop.demo.apps.DemoConfig",
     "privacy.apps.PrivacyConfig",

@@ -86,6 +86,7 @@ UNFOLD = {
                     _item("Bestellingen", "package_2", "order.order"),
                     _item("Betaalpogingen", "euro", "mollie.paymentattempt"),
                     _item("Facturen", "receipt_long", "invoicing.invoice"),
+                    _item("Garantiecodes", "workspace_premium", "aftercare.warrantyclaim"),
                 ],
             },
             {

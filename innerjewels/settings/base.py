@@ -182,6 +182,8 @@ PATHS_WITH_A_SECRET = (
     "/account/confirm-email/",
     "/nieuwsbrief/bevestigen/",
     "/nieuwsbrief/afmelden/",
+    "/garantie/",
+    "/privacy/wissing/",
 )
 DEFAULT_EXCEPTION_REPORTER_FILTER = "innerjewels.error_reports.QuietReporterFilter"
 STAFF_NEED_SECOND_FACTOR = True

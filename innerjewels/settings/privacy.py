@@ -22,6 +22,8 @@ SENT_MAIL_LIFETIME = timedelta(days=90)
 # The last day of the shop's book year as (month, day). Invoices are numbered and kept by it; (2, 29) is the last of
 # February. Changing it begins a new series: agree on it with the bookkeeper first.
 BOOK_YEAR_END = (12, 31)
+# How long the shop counts on a complaint about a jewel. The right to a sound one has no fixed end (art. 7:17 BW).
+WARRANTY_YEARS = 5
 # How long a copy of the database is kept: what was erased or purged lives on in it that long, and no longer.
 PRIVACY_BACKUP_LIFETIME = timedelta(days=35)
 # Left out of a copy for the webmaster: keys to log in with, mail, tasks, the account of what was erased. What is

@@ -12,6 +12,7 @@ from shop.backoffice import (
     roles,
     taxes,
     vouchers,
+    warranties,
 )
 from shop.backoffice.orders import admin as orders
 from shop.backoffice.pieces import admin as pieces
@@ -30,4 +31,5 @@ __all__ = [
     "roles",
     "taxes",
     "vouchers",
+    "warranties",
 ]

@@ -15,6 +15,7 @@ from shop.backoffice.desk_admin import DeskAdmin
 WORDS = {
     "order.view_order": "Bestellingen bekijken",
     "order.change_order": "Bestellingen verder zetten, terugbetalen en notities schrijven",
+    "aftercare.view_warrantyclaim": "Garantiecodes opzoeken",
     "mollie.view_paymentattempt": "Betalingen bekijken, zonder gegevens van de klant",
     "invoicing.view_invoice": "Facturen bekijken en downloaden",
     "mollie.view_methodchoice": "Betaalmethoden bekijken",

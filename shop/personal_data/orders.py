@@ -2,6 +2,7 @@
 
 from privacy.declaration import Erase, PersonalData, Retention, identity, jewel, payment
 from privacy.legal import LegalBasis
+from shop.aftercare.claims import claim_codes
 from shop.personal_data import holding
 from shop.personal_data.moments import came_to_nothing, rule, was_bought, was_delivered
 from shop.personal_data.orders_found import orders_of
@@ -49,6 +50,7 @@ DECLARATIONS = (
         recipients=(HOSTING, MOLLIE, CARRIER, BOOKKEEPER),
         portable=True,
         holds=holding.of_order("order.order", path=holding.OF_ITSELF),
+        hand_over=claim_codes,
         retention=(
             rule("R4-telefoon", DELIVERY, since=was_delivered, fields=BY_PHONE),
             rule("R26-zending", SHIPPING_LABEL, since=was_delivered, fields=PARCEL),

@@ -38,7 +38,7 @@ DELIVERY = Period(60, DAY, after="de bezorging")
 SHIPPING_LABEL = Period(90, DAY, after="de bezorging")
 # R7. Dutch law names no fixed warranty: a jewel may be expected to stay sound for this long (BW 7:17), then 7:23
 # begins.
-WARRANTY = Period(5, YEAR, after="de bezorging")
+WARRANTY = Period(settings.WARRANTY_YEARS, YEAR, after="de bezorging")
 # R3. AWR art. 52 lid 4; counted from the end of the book year in which the order was last booked.
 FISCAL = Period(7, YEAR, after="het einde van het boekjaar")
 # R20: nothing was bought. Who it was is of use while a payment can still come in; that it was tried, for a quarter.

@@ -8,6 +8,7 @@ from unfold.admin import ModelAdmin
 
 PAGES = {
     "accounts.User",
+    "aftercare.WarrantyClaim",
     "auth.Group",
     "catalogue.Category",
     "delivery.CountryGroup",
