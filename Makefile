@@ -1,11 +1,11 @@
 # What can be done in this checkout. `make help` lists it.
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench reader requirements soak clean
+.PHONY: help demo test check bench bench-privacy reader requirements soak clean
 
 python := .venv/bin/python
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
 
 demo: ## the whole shop with sample data on http://127.0.0.1:8000 until Ctrl-C; PORT= chooses another port
 	@sh scripts/setup.sh runtime && exec $(python) -m shop.demo
@@ -18,6 +18,9 @@ check: ## lint, types, import contracts, migrations, production settings
 
 bench: ## speed of the pages beside a page that does nothing; BENCH="--json" for machines
 	@sh scripts/setup.sh development && exec $(python) -m shop.demo.bench $(BENCH)
+
+bench-privacy: ## what retention, export and erasure cost on a large shop; BENCH="retention --json" chooses
+	@sh scripts/setup.sh development && exec $(python) -m shop.demo.privacy_bench $(BENCH)
 
 reader: ## Mollie's newer official client, in an environment of its own, reads the stand-in without an error
 	@sh scripts/setup.sh development && exec sh scripts/reader.sh

@@ -1,7 +1,5 @@
 """What a package of somebody's data costs. For somebody with many orders, in a process that did nothing else yet."""
 
-import resource
-import sys
 from dataclasses import dataclass
 from datetime import datetime
 from time import perf_counter, process_time
@@ -9,6 +7,9 @@ from time import perf_counter, process_time
 from privacy.export.models import PackageKind
 from privacy.export.package import ask_for_package, make_package
 from privacy.subject import Subject
+from shop.demo.privacy_bench.memory import peak_mb
+from shop.demo.privacy_bench.report import Figure
+from shop.demo.privacy_bench.volume import bought_lately, fill
 
 # Of a person with 1,000 orders.
 MOST_SECONDS, MOST_MEGABYTES = 20, 200
@@ -36,12 +37,17 @@ def measure_export(subject: Subject, *, now: datetime) -> ExportFigures:
     return ExportFigures(
         seconds=perf_counter() - began,
         cpu_seconds=process_time() - cpu_began,
-        peak_mb=_peak_mb(),
+        peak_mb=peak_mb(),
         package_mb=package.size / 1e6,
     )
 
 
-def _peak_mb() -> float:
-    """Of the whole life of the process: macOS counts it in bytes, Linux in kibibytes."""
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak / 1e6 if sys.platform == "darwin" else peak * 1024 / 1e6
+def measure(*, now: datetime) -> list[Figure]:
+    """For one person with 1,000 orders."""
+    crowd = bought_lately(first=1, persons=1, orders=1_000, now=now)
+    fill(crowd)
+    found = measure_export(crowd.person(0), now=now)
+    return [
+        Figure("package of 1,000 orders", found.seconds, MOST_SECONDS, "s"),
+        Figure("package: memory at its highest", found.peak_mb, MOST_MEGABYTES, "MB"),
+    ]

@@ -1,0 +1,199 @@
+"""A large shop: persons with their orders, documents, money and mails, and what visits leave behind. All made up.
+
+Traffic has no tables of its own yet: ended sessions stand in for it.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+
+from allauth.account.models import EmailAddress
+from django.contrib.sessions.models import Session
+from django.db import connection
+from post_office.models import STATUS, Email
+
+from privacy.subject import Subject
+from shop.accounts.models import User
+from shop.demo.privacy_bench.copying import copies
+from shop.forks.order.models import BillingAddress, Line, Order, OrderStatusChange, ShippingAddress
+from shop.fulfilment.models import LetterKind, OrderLetter
+from shop.fulfilment.statuses import OrderStatus
+from shop.invoicing.document import DocumentKind
+from shop.invoicing.models import FileKind, Invoice, InvoiceFile
+from shop.ledger.models import Channel, Kind, Movement
+from shop.mollie.models import PaymentAttempt
+
+NET, VAT, GROSS = Decimal("100.00"), Decimal("21.00"), Decimal("121.00")
+# Small: a real one has some 30 kB, which would measure the disk and not the engine.
+DOCUMENT = b"%PDF-1.7 factuur"
+STREET = {"last_name": "Klant", "street": "Dorpsstraat", "line1": "Dorpsstraat 1", "house_number": "1"}
+TOWN = {"line4": "Utrecht", "postcode": "3511 AX", "country_id": "NL"}
+
+
+@dataclass(frozen=True)
+class Crowd:
+    """`persons` numbered from `first`, who share `orders` evenly, placed at one moment and kept until one day.
+
+    A person's number is in his address; an order's number is counted from `first` too. Crowds must not overlap:
+    leave as many numbers between two of them as the first has orders or persons.
+    """
+
+    first: int
+    persons: int
+    orders: int
+    placed: datetime
+    keep_until: date
+    mails: bool = True
+
+    @property
+    def numbers(self) -> range:
+        return range(self.first, self.first + self.orders)
+
+    def person(self, number: int) -> Subject:
+        """The person with this number, from 0: by his address and his account."""
+        return Subject(emails=[email_of(self.first + number)], user_ids=[self.first + number])
+
+
+def email_of(number: int) -> str:
+    return f"persoon{number}@voorbeeld.nl"
+
+
+def fill(crowd: Crowd) -> None:
+    """Makes the accounts, and for each order its addresses, two lines, history, attempt, money, invoice and mail."""
+    _persons(crowd)
+    _orders(crowd)
+    _money(crowd)
+    _documents(crowd)
+    if crowd.mails:
+        _mails(crowd)
+    _analyse()
+
+
+def fill_sessions(count: int, *, expired: datetime) -> None:
+    """Sessions that ended at `expired`."""
+    session = Session(session_data="e30:verlopen:bezoek", expire_date=expired)
+    copies(session, numbers=range(count), session_key="md5(n::text)")
+    _analyse()
+
+
+def _persons(crowd: Crowd) -> None:
+    numbers = range(crowd.first, crowd.first + crowd.persons)
+    user = User(password="!", first_name="Sam", date_joined=crowd.placed, last_login=crowd.placed)
+    copies(user, numbers=numbers, id="n", email=_email("n"), last_name="'Klant' || n")
+    address = EmailAddress(verified=True, primary=True)
+    copies(address, numbers=numbers, id="n", user_id="n", email=_email("n"))
+
+
+def _orders(crowd: Crowd) -> None:
+    numbers, owner = crowd.numbers, f"{crowd.first} + n % {crowd.persons}"
+    copies(ShippingAddress(**STREET, **TOWN, first_name="Sam"), numbers=numbers, id="n")
+    copies(BillingAddress(**STREET, **TOWN, first_name="Sam"), numbers=numbers, id="n")
+    order = Order(
+        total_incl_tax=GROSS,
+        total_excl_tax=NET,
+        status=OrderStatus.DELIVERED.value,
+        date_placed=crowd.placed,
+        customer_name="Sam Klant",
+        phone_number="+31612345678",
+        customer_note="Graag als cadeau inpakken.",
+    )
+    copies(
+        order,
+        numbers=numbers,
+        id="n",
+        number="'V' || n",
+        user_id=owner,
+        shipping_address_id="n",
+        billing_address_id="n",
+    )
+    line = Line(
+        title="Gladde ring",
+        partner_sku="IJ-ring",
+        num_allocated=0,
+        line_price_incl_tax=GROSS / 2,
+        line_price_excl_tax=NET / 2,
+        line_price_before_discounts_incl_tax=GROSS / 2,
+        line_price_before_discounts_excl_tax=NET / 2,
+    )
+    for place in (0, 1):
+        copies(line, numbers=numbers, id=f"2 * n + {place}", order_id="n")
+    step = OrderStatusChange(
+        old_status=OrderStatus.SENT.value, new_status=OrderStatus.DELIVERED.value, date_created=crowd.placed
+    )
+    copies(step, numbers=numbers, id="n", order_id="n", date_created=_moment(crowd.placed))
+
+
+def _money(crowd: Crowd) -> None:
+    attempt = PaymentAttempt(
+        number=1, amount=GROSS, status="paid", created_at=crowd.placed, paid_at=crowd.placed
+    )
+    placed = _moment(crowd.placed)
+    copies(
+        attempt,
+        numbers=crowd.numbers,
+        id="n",
+        order_id="n",
+        mollie_id="'tr_v' || n",
+        secret="md5('s' || n)",
+        idempotency_key="md5('k' || n)",
+        created_at=placed,
+        updated_at=placed,
+    )
+    movement = Movement(kind=Kind.RECEIVED, amount=GROSS, channel=Channel.MOLLIE, moved_at=crowd.placed)
+    copies(movement, numbers=crowd.numbers, id="n", order_id="n", reference="'tr_v' || n", booked_at=placed)
+
+
+def _documents(crowd: Crowd) -> None:
+    invoice = Invoice(
+        kind=DocumentKind.INVOICE.value,
+        book_year=crowd.placed.year,
+        issued_on=crowd.placed.date(),
+        total_excl=NET,
+        total_vat=VAT,
+        total_incl=GROSS,
+        snapshot={"buyer": "Sam Klant"},
+        keep_until=crowd.keep_until,
+    )
+    copies(invoice, numbers=crowd.numbers, id="n", order_id="n", number="'V-' || n", sequence="n")
+    file = InvoiceFile(kind=FileKind.PDF, content=DOCUMENT, sha256="0" * 64)
+    copies(file, numbers=crowd.numbers, id="n", invoice_id="n")
+
+
+def _mails(crowd: Crowd) -> None:
+    mail = Email(
+        from_email="InnerJewels <info@innerjewels.nl>",
+        subject="Je bestelling",
+        message="Dag Sam Klant,\n\nDank je wel voor je bestelling.\n" * 10,
+        status=STATUS.sent,
+    )
+    placed = _moment(crowd.placed)
+    owner = _email(f"({crowd.first} + n % {crowd.persons})")
+    copies(mail, numbers=crowd.numbers, id="n", to=owner, created=placed, last_updated=placed)
+    letter = OrderLetter(kind=LetterKind.PAID, event="status betaald", queued_at=crowd.placed)
+    copies(letter, numbers=crowd.numbers, id="n", order_id="n", mail_id="n", fingerprint="md5(n::text)")
+
+
+def _email(number: str) -> str:
+    return f"'persoon' || {number} || '@voorbeeld.nl'"
+
+
+def _moment(moment: datetime) -> str:
+    return f"'{moment.isoformat()}'::timestamptz"
+
+
+def _analyse() -> None:
+    """What a running database knows of its tables, so that the first query is planned like a later one."""
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+
+
+def bought_lately(*, first: int, persons: int, orders: int, now: datetime) -> Crowd:
+    """Orders of two months ago, which the books keep for years."""
+    placed = now - timedelta(days=61)
+    return Crowd(first, persons, orders, placed, keep_until=date(placed.year + 7, 12, 31))
+
+
+def bought_long_ago(*, first: int, persons: int, orders: int) -> Crowd:
+    """Orders of which nothing has to be kept any more."""
+    placed = datetime(2014, 6, 1, 12, tzinfo=UTC)
+    return Crowd(first, persons, orders, placed, keep_until=date(2021, 12, 31), mails=False)
