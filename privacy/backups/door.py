@@ -12,7 +12,7 @@ from time import monotonic, sleep
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from django.conf import settings
-from django.db import DatabaseError, OperationalError, connections
+from django.db import DatabaseError, OperationalError, close_old_connections
 
 from privacy.backups import journal
 from privacy.backups.book import BrokenJournal
@@ -70,9 +70,7 @@ class Door:
 
     def _look(self) -> None:
         """Without a database there is nothing to see for anyone, and the site says so itself."""
-        for connection in connections.all(initialized_only=True):
-            if not connection.in_atomic_block:
-                connection.close_if_unusable_or_obsolete()
+        close_old_connections()
         try:
             seen = _what_there_is()
             if seen is not None and seen == self._seen_open:
