@@ -3,7 +3,6 @@
 What Oscar notes of payments is in `payment_events`.
 """
 
-
 from privacy.declaration import Erase, PersonalData, Retention, payment
 from privacy.legal import LegalBasis, Source
 from shop.ledger.models import Movement
