@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.apps import apps
+from django.db import transaction
 from django.db.models import Model
 from django.utils import timezone
 
@@ -15,7 +16,7 @@ from shop.forks.order.models import Order
 from shop.fulfilment.statuses import OrderStatus
 from shop.mollie import refund_states
 from shop.mollie.models import Refund
-from tests.personal_data.traces import Traces, traces_of_order
+from tests.personal_data.traces import traces_of_order
 from tests.shop_data import make_jewel, place
 
 TODAY = date(2026, 11, 23)
@@ -31,7 +32,8 @@ def erase(subject: Subject) -> Erasure:
 
 def delivered(order: Order) -> Order:
     """Paid, invoiced and delivered, with all that can hang on an order."""
-    traces_of_order(order, on=TODAY)
+    with transaction.atomic():
+        traces_of_order(order, on=TODAY)
     return came_to(order, OrderStatus.DELIVERED)
 
 
@@ -70,7 +72,3 @@ def everything() -> dict[tuple[str, Any], tuple[Any, ...]]:
         if not model._meta.proxy
         for row in model._base_manager.values_list("pk", *(f.attname for f in model._meta.concrete_fields))
     }
-
-
-def is_of(traces: Traces, label: str, key: Any) -> bool:
-    return key in traces.get(label, set())
