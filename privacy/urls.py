@@ -2,7 +2,13 @@
 
 from django.urls import path
 
+from privacy.erasure import views as erasure
 from privacy.export.views import data_schema
 
 app_name = "privacy"
-urlpatterns = [path("gegevens.schema.json", data_schema, name="data-schema")]
+urlpatterns = [
+    path("gegevens.schema.json", data_schema, name="data-schema"),
+    path("wissing/<str:token>/", erasure.certificate, name="erasure"),
+    path("wissing/<str:token>/bewijs.pdf", erasure.certificate_pdf, name="erasure_pdf"),
+    path("wissing/<str:token>/codes-bewaard/", erasure.forget_codes, name="erasure_codes_kept"),
+]

@@ -163,6 +163,8 @@ COLUMNS = {
     "source_type": "betaald via",
     "started_at": "begonnen op",
     "state": "provincie",
+    "privacy.erasure.state": "stand",
+    "privacy.exportpackage.state": "stand",
     "status": "stand",
     "stockrecord": "voorraad",
     "subject": "onderwerp",
