@@ -7,6 +7,7 @@ and where something was found, and never what: it can be kept and shown.
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from itertools import islice
 from time import monotonic
 from typing import Any
 from uuid import UUID
@@ -21,9 +22,11 @@ from privacy.erasure.models import Erasure, ErasureState
 from privacy.erasure.outcome import Outcome
 from privacy.erasure.plan import Action
 from privacy.erasure.sealed import unsealed_subject
+from privacy.erasure.searching.caches import cached, hits_in_cache
 from privacy.erasure.searching.files import hits_in_file, stored_files
 from privacy.erasure.searching.marks import marks_of
-from privacy.erasure.searching.tables import Allowed, Hit, hits_in, rows_of, tables
+from privacy.erasure.searching.reading import Hit
+from privacy.erasure.searching.tables import Allowed, hits_in, rows_of, tables
 from privacy.subject import Subject
 
 # Enough for whoever must look; the rest is found when these are gone.
@@ -65,27 +68,29 @@ def prove(erasure_id: UUID, *, now: datetime) -> Erasure:
 
 
 def search(subject: Subject, *, allowed: Allowed | None = None) -> Proof:
-    """Everything, once. Memory does not grow with it."""
-    begin, marks, hits = monotonic(), marks_of(subject), []
-    searched = tables()
-    rows = files = 0
+    """Everything, once. Memory does not grow with it; of hits, the first MOST_HITS are told."""
+    begin, marks = monotonic(), marks_of(subject)
+    hits: list[Hit] = []
+    searched, rows, files = tables(), 0, 0
     for table in searched:
         rows += rows_of(table)
-        hits += list(hits_in(table, marks, allowed=allowed or {}))
-    for name, pieces in stored_files():
+        hits += islice(hits_in(table, marks, allowed=allowed or {}), MOST_HITS)
+    for name, content in stored_files():
         files += 1
-        hits += list(hits_in_file(name, pieces, marks))
+        hits += islice(hits_in_file(name, content, marks), MOST_HITS)
+    for name, entry in cached():
+        hits += hits_in_cache(name, entry, marks)
     columns = sum(len(table.texts) + len(table.binaries) for table in searched)
     return Proof(len(searched), columns, rows, files, monotonic() - begin, tuple(hits[:MOST_HITS]))
 
 
 def allowed_by(outcome: Outcome) -> Allowed:
-    """Where the plan says that something stays."""
+    """Where the plan says that something stays. A row that stays keeps its key, also when that is an account's."""
     allowed: dict[str, dict[str, frozenset[str]]] = {}
     for entry in outcome:
         if entry["action"] == Action.KEEP:
             model = apps.get_model(entry["model"])
-            columns = frozenset(_columns(model, entry["fields"]))
+            columns = frozenset([model._meta.pk.column, *_columns(model, entry["fields"])])
             of_table = allowed.setdefault(model._meta.db_table, {})
             for pk in entry["ids"]:
                 of_table[pk] = of_table.get(pk, frozenset()) | columns

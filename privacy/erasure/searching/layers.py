@@ -1,11 +1,12 @@
 """What is inside a text or file: escaped, encoded, packed, and that again. Each layer as plain bytes to search.
 
 Read are percent signs, HTML and \\u escapes, quoted-printable, base64 (also of URLs, wrapped in lines, or glued to
-something else), hexadecimal, UTF-16, zlib (signed sessions), gzip, zip, and the streams of a PDF. Not read is what is
-drawn letter by letter in a PDF or picture, nor what is locked with a key.
+something else), hexadecimal, UTF-16, zlib (signed sessions), gzip, zip, pickles (caches), and the streams of a PDF.
+Not read is what is drawn letter by letter in a PDF or picture, nor what is locked with a key.
 """
 
 import html
+import pickletools
 import quopri
 import re
 import zipfile
@@ -37,7 +38,8 @@ _QUOTED_PRINTABLE = (b"=\n", b"=\r\n", b"=?", b"=40")
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"RIFF", b"GIF8", b"\0\0\0\x1cftyp", b"\0\0\0 ftyp")
 _PDF, _ZIP, _GZIP = b"%PDF-", b"PK\x03\x04", b"\x1f\x8b\x08"
 _ZLIB = (b"x\x01", b"x\x5e", b"x\x9c", b"x\xda")
-_PACKED = (_PDF, _ZIP, _GZIP, *_ZLIB)
+_PICKLE = (b"\x80\2", b"\x80\3", b"\x80\4", b"\x80\5")
+_PACKED = (_PDF, _ZIP, _GZIP, *_ZLIB, *_PICKLE)
 _PDF_STREAM = re.compile(rb"stream\r?\n")
 # Fonts, glyph tables and colour profiles: most of a PDF, and nobody's text.
 _NO_TEXT = (b"\0\1\0\0", b"OTTO", b"\1\0\4", b"%!PS-Adobe")
@@ -109,6 +111,8 @@ def _worth_reading(decoded: bytes) -> bool:
 def _unpacked(content: bytes) -> Iterator[bytes]:
     if content.startswith(_ZIP):
         yield from _zipped(content)
+    elif content.startswith(_PICKLE):
+        yield from _pickled(content)
     else:
         yield from _inflated(content, window=zlib.MAX_WBITS | 32)  # zlib or gzip, as its first bytes say
 
@@ -128,6 +132,16 @@ def _zipped(archive: bytes) -> Iterator[bytes]:
                     yield _no_larger(stream.read(LARGEST + 1))
     except (zipfile.BadZipFile, RuntimeError) as error:  # RuntimeError: it wants a password
         raise TooMuch from error
+
+
+def _pickled(content: bytes) -> Iterator[bytes]:
+    """Its texts, one by one: the bytes around them would pass for letters. Nothing is loaded, so nothing is run."""
+    try:
+        for _, value, _ in pickletools.genops(content):
+            if isinstance(value, str | bytes):
+                yield value if isinstance(value, bytes) else value.encode(errors="surrogatepass")
+    except ValueError:  # it only looked like one
+        return
 
 
 def _inflated(packed: bytes | memoryview, *, window: int) -> Iterator[bytes]:

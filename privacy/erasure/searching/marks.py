@@ -22,6 +22,7 @@ _BETWEEN_WORDS = rb"(?:[^a-z0-9\x80-\xff]|\xc2\xa0){0,3}"
 # An address whose signs are escaped (%40, &#64;, \u0040) has up to this much between its letters.
 _ESCAPED = ".{1,8}"
 _SHORTEST_LITERAL = 3
+ACCOUNT = "account"
 
 
 @dataclass(frozen=True)
@@ -143,7 +144,7 @@ def _login(user_ids: frozenset[str]) -> Mark:
     """In a session: {"_auth_user_id": "12"}."""
     written = b"|".join(re.escape(user_id.encode()) for user_id in sorted(user_ids))
     return Mark(
-        kind="account",
+        kind=ACCOUNT,
         rough=r"_auth_user_id\W{1,8}(" + "|".join(map(re.escape, sorted(user_ids))) + ")",
         exact=re.compile(rb"_auth_user_id\W{1,8}(?:%b)(?!%b)" % (written, _LETTER)),
         literal=b"_auth_user_id",

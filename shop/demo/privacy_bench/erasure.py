@@ -3,6 +3,9 @@
 from datetime import datetime, timedelta
 from time import perf_counter
 
+from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.models import Session
 from django.db import connection
 from django.db.models import CharField, F, Value
 from django.db.models.functions import Concat, Mod
@@ -12,8 +15,9 @@ from privacy.erasure.models import ErasureState
 from privacy.erasure.plan import plan_for
 from privacy.erasure.run import ask_for_erasure, run_erasure
 from privacy.subject import Subject
+from shop.demo.privacy_bench.copying import copies
 from shop.demo.privacy_bench.report import Figure
-from shop.demo.privacy_bench.volume import bought_lately, fill, fill_sessions
+from shop.demo.privacy_bench.volume import bought_lately, fill
 from shop.forks.order.models import Order
 
 PERSONS, ORDERS, SESSIONS = 2_000, 100_000, 1_000
@@ -30,11 +34,18 @@ def measure(*, now: datetime) -> list[Figure]:
     """One of 2,000 persons with 50 orders each, and a guest among 50,000 others. Raises WrongOutcome."""
     crowd = bought_lately(first=1, persons=PERSONS, orders=ORDERS, now=now)
     fill(crowd)
-    fill_sessions(SESSIONS, expired=now + timedelta(days=1))
+    _sessions(now=now)
     plan_for(WARM_UP, today=timezone.localdate(now))
     figures = _figures("a person with 50 orders", crowd.person(7), now=now)
     _make_guests()
     return [*figures, *_figures("a guest", Subject(emails=["gast11@voorbeeld.nl"]), now=now)]
+
+
+def _sessions(*, now: datetime) -> None:
+    """Of people who are logged in now: each has to be opened to see whose it is."""
+    content = SessionStore().encode({SESSION_KEY: "0", "_auth_user_hash": "0" * 64})
+    session = Session(session_data=content, expire_date=now + timedelta(days=1))
+    copies(session, numbers=range(SESSIONS), session_key="md5(n::text)")
 
 
 def _figures(who: str, subject: Subject, *, now: datetime) -> list[Figure]:

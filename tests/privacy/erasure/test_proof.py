@@ -3,6 +3,7 @@
 import base64
 import gzip
 import json
+import pickle
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 from django.contrib.sessions.backends.db import SessionStore
 from django.core import mail
+from django.core.cache import caches
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import connection
@@ -68,6 +70,7 @@ WRITTEN: dict[str, Callable[[], str]] = {
     "as base64 two further": lambda: base64.b64encode(f"d {EMAIL}!".encode()).decode(),
     "in a mail in base64": lambda: MIMEText(f"Dag é, {EMAIL}", "plain", "utf-8").as_string(),
     "quoted-printable": lambda: "klant=40voorbeeld.nl",
+    "in a pickle": lambda: base64.b64encode(pickle.dumps({"aan": EMAIL})).decode(),
     "compressed": lambda: base64.urlsafe_b64encode(zlib.compress(f"{EMAIL} {EMAIL}".encode())).decode(),
     "a phone number with country": lambda: "Bel +31 6 12 34 56 78",
     "a phone number without": lambda: "Bel 06-12345678",
@@ -110,6 +113,34 @@ def test_a_table_that_django_does_not_know_is_searched_too() -> None:
     assert places(search(KLANT)) == {("vergeten", "wat"), ("vergeten", "woorden"), ("vergeten", "bytes")}
 
 
+def test_a_table_of_another_schema_is_searched_too() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE SCHEMA oude_winkel; CREATE TABLE oude_winkel.klant (mail text)")
+        cursor.execute("INSERT INTO oude_winkel.klant VALUES (%s)", [EMAIL])
+
+    assert places(search(KLANT)) == {("klant", "mail")}
+
+
+def test_a_row_that_refers_to_the_account_is_found_by_its_number() -> None:
+    user = User.objects.create(email=EMAIL)
+    order = order_of_account(user)
+
+    found = search(Subject(user_ids=[user.pk])).hits
+
+    assert ("accounts_user", "id", str(user.pk)) in {(hit.place, hit.column, hit.row) for hit in found}
+    assert ("order_order", "user_id", str(order.pk)) in {(hit.place, hit.column, hit.row) for hit in found}
+
+
+def test_a_cache_in_the_memory_of_the_process_is_searched_too(settings: Settings) -> None:
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    caches["default"].set("begroeting", {"aan": EMAIL})
+
+    found = places(search(KLANT))
+    caches["default"].clear()  # it outlives a test
+
+    assert found == {("cache default", "")}
+
+
 def test_a_session_is_opened() -> None:
     session = SessionStore()
     session["mail"] = EMAIL
@@ -131,7 +162,7 @@ def test_a_session_that_is_still_logged_in_is_found_by_the_account() -> None:
     ("name", "content"),
     [
         ("shop.log", b"x" * 5000 + b" " + EMAIL.encode() + b"\n"),
-        ("old/shop.log.gz", gzip.compress(EMAIL.encode())),
+        ("old/shop.log.gz", gzip.compress(EMAIL.encode(), mtime=0)),
         ("pack.zip", zipped(EMAIL.encode())),
     ],
 )
