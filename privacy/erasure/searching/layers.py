@@ -67,8 +67,8 @@ def _unwritten(text: bytes) -> Iterator[bytes]:
     if plain != text:
         yield plain
     if any(sign in text for sign in _QUOTED_PRINTABLE):
-        yield quopri.decodestring(text)
-        yield quopri.decodestring(text, header=True)
+        body, header = quopri.decodestring(text), quopri.decodestring(text, header=True)
+        yield from (unquoted for unquoted in (body, header) if unquoted != text)
     runs = _runs(text)
     if any(len(run) >= _FULL_LINE for run in runs):
         runs += [_BREAKS.sub(b"", wrapped[0]) for wrapped in _WRAPPED.finditer(text)]
