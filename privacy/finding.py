@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from django.db.models import F, Func, Q, TextField, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, Collate, Concat, Lower
-from django.db.models.lookups import Exact, In, Regex
+from django.db.models.lookups import Contains, Exact, In, Regex
 
 from privacy.subject import Residence, Subject, normalised_email
 
@@ -22,19 +22,21 @@ _AFTER = r"(?![A-Za-z0-9-]|\.[A-Za-z0-9])"
 
 def email_is(path: str, subject: Subject) -> Q:
     """The column holds one of the subject's addresses, whatever its ASCII capitals."""
-    return Q(In(_lowered(path), sorted(subject.emails)))
+    return Q(In(lowered(path), sorted(subject.emails)))
 
 
 def email_among(path: str, subject: Subject) -> Q:
     """The text or JSON column mentions one of the subject's addresses, and not merely a longer one."""
     if not subject.emails:
         return Q(pk__in=())
-    return Q(Regex(_lowered(path), _mention(subject)))
+    # Most rows have none of the letters, which is seen eight times sooner than that the pattern fails.
+    has_letters = Q(*(Contains(lowered(path), email) for email in sorted(subject.emails)), _connector=Q.OR)
+    return has_letters & Q(Regex(lowered(path), _mention(subject)))
 
 
 def phone_is(path: str, subject: Subject) -> Q:
     """The column holds one of the subject's numbers, in E.164 as they are."""
-    return Q(In(Cast(F(path), TextField()), sorted(subject.phones)))
+    return Q(In(as_text(path), sorted(subject.phones)))
 
 
 def lives_at(
@@ -77,6 +79,15 @@ def _mention(subject: Subject) -> str:
     return f"{_BEFORE}({addresses}){_AFTER}"
 
 
-def _lowered(path: str) -> Lower:
-    """Collation "C" lowers ASCII letters alone, exactly as `privacy.subject.normalised_email` does."""
-    return Lower(Collate(Cast(F(path), TextField()), "C"))
+def as_text(path: str) -> Cast:
+    """The same, of what these conditions compare as it is written."""
+    return Cast(F(path), TextField())
+
+
+def lowered(path: str) -> Func:
+    """What these conditions compare of a column, for an index on it.
+
+    Collation "C" lowers ASCII letters alone, exactly as `privacy.subject.normalised_email` does.
+    """
+    # One piece, because an index takes no Collate inside a Lower.
+    return Func(as_text(path), template='LOWER(%(expressions)s COLLATE "C")', output_field=TextField())

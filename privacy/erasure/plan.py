@@ -21,6 +21,7 @@ from privacy.erasure.refusals import TooManyRows
 from privacy.erasure.staff import refuse_last_staff
 from privacy.erasure.verdicts import Ground, Verdict, verdicts_on
 from privacy.registry import Registry, registry
+from privacy.remembering import remembering
 from privacy.subject import Subject
 
 # Nobody leaves more of one kind, also after twenty years of business orders; a mistaken subject soon does.
@@ -86,6 +87,7 @@ class Plan:
         return as_outcome(self)
 
 
+@remembering()
 def plan_for(
     subject: Subject,
     *,

@@ -3,8 +3,8 @@
 Not for orders that already belong to an account: those stay where they are.
 """
 
-from django.db.models.functions import Lower
-
+from privacy.finding import email_is
+from privacy.subject import Subject
 from shop.accounts.models import User
 from shop.forks.order.models import Order
 
@@ -15,5 +15,4 @@ def give_guest_orders(user: User, *, email: str) -> int:
     Call it only after `email` was confirmed. Compares by lower case alone: letters that merely look alike,
     such as a Turkish dotless i, are another address.
     """
-    orders = Order.objects.annotate(address=Lower("guest_email")).filter(user=None, address=email.lower())
-    return orders.update(user=user)
+    return Order.objects.filter(email_is("guest_email", Subject(emails=[email])), user=None).update(user=user)

@@ -12,6 +12,7 @@ from django.db.models.functions import Lower
 from django.db.models.lookups import In
 
 from privacy.finding import email_is, lives_at, phone_is
+from privacy.remembering import remembering
 from privacy.subject import NobodyNamed, Residence, Subject, normalised_email
 from shop.accounts.models import User
 from shop.forks.address.models import UserAddress
@@ -39,6 +40,7 @@ class Candidate:
     why: str
 
 
+@remembering()
 def candidates(subject: Subject) -> list[Candidate]:
     """Accounts and guests that share something with what is known of the subject, and are not found by him.
 

@@ -4,6 +4,7 @@ from django.db.models import Model, Q, QuerySet
 
 from privacy.declaration import Find
 from privacy.finding import email_is, phone_is
+from privacy.remembering import remembered
 from privacy.subject import Subject
 from shop.forks.order.models import Order
 from shop.personal_data.accounts import accounts_of
@@ -16,10 +17,22 @@ def orders_of(subject: Subject) -> QuerySet[Order]:
     A number is the subject's when he says so and it was proved; that two orders have the same one makes them
     `candidates` and no more.
     """
-    by_phone = phone_is("phone_number", subject) | phone_is("mobile_number", subject)
-    as_guest = Q(user=None) & (email_is("guest_email", subject) | by_phone)
-    in_account = Q(user__in=accounts_of(subject))
-    return Order.objects.filter(Q(number__in=subject.order_numbers) | in_account | as_guest)
+    return Order.objects.filter(pk__in=_order_ids(subject))
+
+
+@remembered
+def _order_ids(subject: Subject) -> tuple[int, ...]:
+    """Asked apart, because PostgreSQL guesses that it gives half of all orders, and reads whole tables for fifty."""
+    ways = (
+        Q(number__in=subject.order_numbers),
+        Q(user__in=accounts_of(subject)),
+        Q(user=None) & email_is("guest_email", subject),
+        Q(user=None) & phone_is("phone_number", subject),
+        Q(user=None) & phone_is("mobile_number", subject),
+    )
+    # A union and not an OR: so each way uses its index.
+    first, *others = (Order.objects.filter(way).order_by().values_list("pk") for way in ways)
+    return tuple(pk for (pk,) in first.union(*others))
 
 
 def of_orders(model: type[Model], *, path: str = "order") -> Find:

@@ -15,6 +15,7 @@ from oscar.apps.order.abstract_models import (
 )
 from phonenumber_field.modelfields import PhoneNumberField
 
+from privacy import finding
 from shop import held
 from shop.forks.address.fields import DutchAddressFields
 
@@ -48,6 +49,18 @@ class Order(AbstractOrder):
         verbose_name = "bestelling"
         verbose_name_plural = "bestellingen"
         constraints = [models.UniqueConstraint(fields=["basket"], name="one_order_per_basket")]
+        # How orders are found for who asks about his data: see `shop.personal_data.orders_found`.
+        indexes = [
+            models.Index(
+                finding.lowered("guest_email"), condition=models.Q(user=None), name="guest_by_email"
+            ),
+            models.Index(
+                finding.as_text("phone_number"), condition=models.Q(user=None), name="guest_by_phone"
+            ),
+            models.Index(
+                finding.as_text("mobile_number"), condition=models.Q(user=None), name="guest_by_mobile"
+            ),
+        ]
         triggers = held.triggers_of("order.order", order="OLD.id")
 
     @property
