@@ -9,10 +9,10 @@ venv=.venv/bin/python
 log=.venv/install.log
 stamp=.venv/.installed-$1
 files=requirements.txt
-needed_mb=700
+needed_mb=1100
 if [ "$1" = development ]; then
     files="requirements.txt requirements-dev.txt"
-    needed_mb=1500
+    needed_mb=1900
 fi
 # One package has no wheel; it is plain Python and needs no compiler.
 pip_options="--no-input --disable-pip-version-check --progress-bar off --only-binary :all: --no-binary django-haystack"
