@@ -15,21 +15,27 @@ from shop.fulfilment.statuses import OrderStatus
 
 
 def claim_codes(orders: QuerySet[Order]) -> list[HandOver]:
-    """A code for each line of what was delivered and still leads to somebody; for the `hand_over` of a declaration.
+    """A code for each of `claimable_lines`; for the `hand_over` of a declaration.
 
-    To be called before that link is cut: an order that names nobody gets none, so that a second call makes none.
+    To be called before the link with the buyer is cut: an order that names nobody gets none, so that a second call
+    makes none.
     """
+    return [_hand_over(line, delivered_on=day) for line, day in claimable_lines(orders)]
+
+
+def claimable_lines(orders: QuerySet[Order]) -> list[tuple[Line, date]]:
+    """The lines of what was delivered and still leads to somebody, each with its day of delivery. Changes nothing."""
     linked = orders.filter(Q(user__isnull=False) | ~Q(guest_email=""), status=OrderStatus.DELIVERED.value)
     is_delivery = Q(status_changes__new_status=OrderStatus.DELIVERED.value)
     delivered = linked.annotate(delivered_at=Max("status_changes__date_created", filter=is_delivery)).filter(
         delivered_at__isnull=False
     )
-    handed = []
+    claimable = []
     for order in delivered.order_by("pk").prefetch_related("lines"):
         day = timezone.localdate(order.delivered_at)
         if _until(day) >= timezone.localdate():
-            handed += [_hand_over(line, delivered_on=day) for line in order.lines.all()]
-    return handed
+            claimable += [(line, day) for line in order.lines.all()]
+    return claimable
 
 
 def claim_of(code: str) -> WarrantyClaim | None:
