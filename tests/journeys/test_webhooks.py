@@ -89,5 +89,7 @@ def _call(webhook: str, payment_id: str) -> requests.Response:
 
 
 def _books_of(shop: RunningShop, buyer: Buyer) -> Any:
+    """Of a mail, which it is: the queue may be sending it meanwhile."""
     order = shop.ledger.order_of(buyer.email)
-    return order, shop.ledger.attempts_of(order), shop.ledger.mails_to(buyer.email)
+    mails = [mail["id"] for mail in shop.ledger.mails_to(buyer.email)]
+    return order, shop.ledger.attempts_of(order), mails
