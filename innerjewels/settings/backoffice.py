@@ -68,7 +68,7 @@ UNFOLD = {
     "SITE_FAVICONS": [{"rel": "icon", "type": "image/png", "href": _file("img/favicon.png")}],
     "STYLES": [
         _file(f"backoffice/{name}.css")
-        for name in ("desk", "buttons", "panels", "today", "order", "parts", "forms")
+        for name in ("desk", "buttons", "panels", "today", "order", "parts", "forms", "privacy")
     ],
     "THEME": "light",
     "BORDER_RADIUS": "2px",
@@ -107,6 +107,21 @@ UNFOLD = {
                     _item("Accounts", "person", "accounts.user"),
                     _item("Rollen", "key", "auth.group"),
                     _item("Uitgaande mail", "outgoing_mail", "post_office.email"),
+                ],
+            },
+            {
+                "title": "Privacy",
+                "items": [
+                    {
+                        "title": "Overzicht",
+                        "icon": "shield",
+                        "link": reverse_lazy("admin:privacy_overview"),
+                        "permission": "shop.backoffice.privacy.overview.may_see_overview",
+                    },
+                    _item("Wissingen", "ink_eraser", "privacy.erasure"),
+                    _item("Langer bewaard", "lock_clock", "privacy.legalhold"),
+                    _item("Opruimen", "auto_delete", "privacy.purgerun"),
+                    _item("Gegevenspakketten", "folder_zip", "privacy.exportpackage"),
                 ],
             },
         ],

@@ -16,19 +16,25 @@ from shop.backoffice import (
 )
 from shop.backoffice.orders import admin as orders
 from shop.backoffice.pieces import admin as pieces
+from shop.backoffice.privacy import erasures, holds, packages, parked, rounds
 
 __all__ = [
     "accounts",
     "categories",
     "country_groups",
     "delivery",
+    "erasures",
+    "holds",
     "invoices",
     "orders",
     "outgoing_mail",
+    "packages",
+    "parked",
     "payment_methods",
     "payments",
     "pieces",
     "roles",
+    "rounds",
     "taxes",
     "vouchers",
     "warranties",

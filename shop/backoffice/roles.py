@@ -43,6 +43,14 @@ WORDS = {
     "accounts.view_user": "Accounts bekijken",
     "accounts.change_user": "Accounts wijzigen en afsluiten",
     "post_office.view_email": "Uitgaande mail bekijken",
+    "privacy.view_erasure": "Wissingen bekijken, niet van wie",
+    "privacy.change_erasure": "Wissingen hervatten, nazoeken en meldingen afvinken",
+    "privacy.view_legalhold": "Zien wat langer bewaard wordt en waarom",
+    "privacy.change_legalhold": "Bestellingen langer bewaren en dat weer opheffen",
+    "privacy.view_purgerun": "Bewaartermijnen en opruimrondes bekijken",
+    "privacy.view_parkedrow": "Zien waarbij het opruimen misging",
+    "privacy.change_parkedrow": "Wat misging bij het opruimen opnieuw proberen",
+    "privacy.view_exportpackage": "Gegevenspakketten bekijken, niet wat erin zit",
 }
 # A migration of Oscar's makes it, for a dashboard that has no address here.
 OSCARS_GROUP = "All Oscar Dashboard Permissions"

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib.auth.views import LogoutView
 from django.http import HttpRequest, HttpResponseBase
-from django.urls import reverse
+from django.urls import URLPattern, URLResolver, path, reverse
 from unfold.sites import UnfoldAdminSite
 
 from shop.backoffice.csp import with_desk_policy
@@ -26,6 +26,13 @@ class OwnersDesk(UnfoldAdminSite):
         """Does nothing for an admin class from outside `shop.backoffice`."""
         if admin_class is not None and admin_class.__module__.startswith(OWN_PAGES):
             super().register(model_or_iterable, admin_class, **options)
+
+    def get_urls(self) -> list[URLPattern | URLResolver]:
+        """With the front page of the privacy desk, where Django would list that app's models."""
+        from shop.backoffice.privacy.overview import overview
+
+        front = path("privacy/", self.admin_view(overview), name="privacy_overview")
+        return [front, *super().get_urls()]
 
     def logout(self, request: HttpRequest, extra_context: Any = None) -> HttpResponseBase:
         """Ends at the shop's front door: unfold's own page would greet in English."""

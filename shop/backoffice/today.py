@@ -10,6 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from shop.backoffice.orders.work import HEAPS, URGENT
+from shop.backoffice.privacy.attention import concerns
+from shop.backoffice.privacy.overview import may_see_overview
 from shop.backoffice.webhook_health import webhook_health
 from shop.forks.partner.models import StockRecord
 from shop.taxes.current import scheme_on
@@ -45,7 +47,7 @@ def dashboard(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
     may_see = request.user.has_perm
     may_see_orders = may_see("order.view_order") or may_see("order.change_order")
     may_see_pieces = may_see("jewellery.view_jewel") or may_see("jewellery.change_jewel")
-    context["cards"] = cards() if may_see_orders else []
+    context["cards"] = [*(cards() if may_see_orders else []), *privacy_cards(request)]
     context["vat_notices"] = vat_notices() if may_see("taxes.view_schemeperiod") else []
     context["webhooks"] = webhook_health() if may_see("mollie.view_paymentattempt") else None
     context["low_stock"] = low_stock() if may_see_pieces else None
@@ -60,6 +62,14 @@ def cards() -> list[Card]:
         for heap in HEAPS
         for count in [heap.find().count()]
     ]
+
+
+def privacy_cards(request: HttpRequest) -> list[Card]:
+    """One card for who may see anything of the privacy desk. A query for each kind of concern."""
+    if not may_see_overview(request):
+        return []
+    count = sum(concern.count for concern in concerns(request.user, now=timezone.now()))
+    return [Card("Privacy", count, reverse("admin:privacy_overview"), urgent=count > 0)]
 
 
 def vat_notices() -> list[Notice]:

@@ -14,6 +14,11 @@ LISTS = {
     "taxes.view_schemeperiod": "admin:taxes_schemeperiod_changelist",
     "accounts.view_user": "admin:accounts_user_changelist",
     "post_office.view_email": "admin:post_office_email_changelist",
+    "privacy.view_erasure": "admin:privacy_erasure_changelist",
+    "privacy.view_exportpackage": "admin:privacy_exportpackage_changelist",
+    "privacy.view_legalhold": "admin:privacy_legalhold_changelist",
+    "privacy.view_parkedrow": "admin:privacy_parkedrow_changelist",
+    "privacy.view_purgerun": "admin:privacy_purgerun_changelist",
 }
 ADDING = [
     "admin:jewellery_jewel_add",

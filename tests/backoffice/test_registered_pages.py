@@ -19,6 +19,11 @@ PAGES = {
     "invoicing.Invoice",
     "order.Order",
     "post_office.Email",
+    "privacy.Erasure",
+    "privacy.ExportPackage",
+    "privacy.LegalHold",
+    "privacy.ParkedRow",
+    "privacy.PurgeRun",
     "voucher.Voucher",
     "taxes.SchemePeriod",
 }

@@ -21,6 +21,8 @@ from shop.backoffice.orders.panels.sending import SendingPanel, sending_panel
 from shop.backoffice.orders.parcel import parcel_form
 from shop.backoffice.orders.staff import Sight, require_some_sight
 from shop.backoffice.orders.status_colours import STATUS_COLOURS
+from shop.backoffice.privacy.held_rows import running_on
+from shop.backoffice.privacy.hold_form import hold_form
 from shop.forks.order.models import Order
 from shop.fulfilment.links import order_url
 from shop.fulfilment.pick_up import WorkshopMethod
@@ -78,8 +80,9 @@ def due_of(order: Order) -> date | None:
 
 
 def show(request: HttpRequest, order: Order, *, status: int = 200, **forms: Any) -> TemplateResponse:
-    """The page as an answer; `forms` replace the empty `note_form` and `parcel_form`, with what was wrong in them."""
+    """The page as an answer; `forms` replace the empty `note_form` and such, with what was wrong in them."""
     sight = require_some_sight(request)
+    hold = running_on(order) if sight.holds else None
     context = {
         **admin.site.each_context(request),
         "opts": Order._meta,
@@ -91,6 +94,8 @@ def show(request: HttpRequest, order: Order, *, status: int = 200, **forms: Any)
         "workshop_methods": WorkshopMethod.choices,
         "note_form": NoteForm(),
         "parcel_form": parcel_form(order),
+        "hold": hold,
+        "hold_form": hold_form(hold),
         **forms,
     }
     return TemplateResponse(request, TEMPLATE, context, status=status)

@@ -21,19 +21,23 @@ class Sight:
     money: bool
     invoices: bool
     mails: bool
+    holds: bool
     changes: bool
+    changes_holds: bool
 
 
 def sight_of(user: Any) -> Sight:
     may = user.has_perm
-    changes = may("order.change_order")
+    changes, changes_holds = may("order.change_order"), may("privacy.change_legalhold")
     whole = changes or may("order.view_order")
     return Sight(
         whole=whole,
         money=whole or may("mollie.view_paymentattempt"),
         invoices=may("invoicing.view_invoice"),
         mails=whole and may("post_office.view_email"),
+        holds=whole and (may("privacy.view_legalhold") or changes_holds),
         changes=changes,
+        changes_holds=whole and changes_holds,
     )
 
 

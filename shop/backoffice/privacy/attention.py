@@ -1,0 +1,132 @@
+"""What the privacy engine needs the owner for. Not for what runs by itself: that is in `overview`."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+from django.urls import reverse
+from django.utils import timezone
+
+from privacy.erasure.models import Erasure, ErasureState, RecipientNotice
+from privacy.erasure.notices import BY_OWNER
+from privacy.export.models import ExportPackage, PackageState
+from privacy.holds.models import LegalHold
+from privacy.retention.letters import last_round
+from privacy.retention.models import ParkedRow
+from shop.backoffice.privacy.page import may_see
+
+# What goes by itself has a night and a day to do so.
+BY_ITSELF = timedelta(days=1)
+# One night may fail without harm.
+ROUNDS_APART = timedelta(days=2)
+# Enough to ask a lawyer or a bookkeeper whether something must be kept longer.
+ENDS_SOON = timedelta(days=30)
+
+
+@dataclass(frozen=True)
+class Concern:
+    """Something to do: how many, what, and where."""
+
+    count: int
+    text: str
+    url: str
+
+
+Question = Callable[[datetime], Iterator[Concern]]
+
+
+def concerns(user: Any, *, now: datetime) -> list[Concern]:
+    """The gravest first, as far as this member of staff may see them. A constant number of queries."""
+    asked = [ask for model, ask in QUESTIONS if may_see(user, model)]
+    return [concern for ask in asked for concern in ask(now) if concern.count]
+
+
+def stuck(now: datetime) -> Q:
+    """Erasures that should have been done by now: refused, or begun more than a day ago and still not run."""
+    unfinished = Q(state__in=[ErasureState.PLANNED, ErasureState.WAITING])
+    too_old = Q(state=ErasureState.PLANNED, begun_at__lt=now - BY_ITSELF)
+    return (unfinished & ~Q(refusal="")) | too_old
+
+
+def untold(now: datetime) -> QuerySet[RecipientNotice]:
+    """Notices that wait for the owner's tick, and those of a task that did not do its work."""
+    by_owner = Q(how=BY_OWNER) | Q(created_at__lt=now - BY_ITSELF)
+    return RecipientNotice.objects.filter(by_owner, told_at=None)
+
+
+def ending_soon(now: datetime) -> QuerySet[LegalHold]:
+    """Holds by hand whose last day is near, and that nobody lifted."""
+    today = timezone.localdate(now)
+    return LegalHold.objects.filter(lifted_at=None, until__gte=today, until__lte=today + ENDS_SOON)
+
+
+def _erasures(now: datetime) -> Iterator[Concern]:
+    counted = Erasure.objects.aggregate(
+        found=Count("pk", filter=Q(state=ErasureState.FAILED)), stuck=Count("pk", filter=stuck(now))
+    )
+    url = reverse("admin:privacy_erasure_changelist")
+    yield Concern(
+        counted["found"],
+        _numbered(
+            counted["found"], "wissing waarna nog iets gevonden is", "wissingen waarna nog iets gevonden is"
+        ),
+        f"{url}?state__exact={ErasureState.FAILED.value}",
+    )
+    yield Concern(
+        counted["stuck"],
+        _numbered(counted["stuck"], "wissing die niet lukt", "wissingen die niet lukken"),
+        f"{url}?werk=vast",
+    )
+
+
+def _notices(now: datetime) -> Iterator[Concern]:
+    count = untold(now).count()
+    text = _numbered(count, "ontvanger die het nog moet horen", "ontvangers die het nog moeten horen")
+    yield Concern(count, text, f"{reverse('admin:privacy_erasure_changelist')}?werk=melden")
+
+
+def _parked(now: datetime) -> Iterator[Concern]:
+    count = ParkedRow.objects.count()
+    text = _numbered(count, "gegeven waarbij het opruimen misging", "gegevens waarbij het opruimen misging")
+    yield Concern(count, text, reverse("admin:privacy_parkedrow_changelist"))
+
+
+def _rounds(now: datetime) -> Iterator[Concern]:
+    last = last_round()
+    is_late = last is not None and last < now - ROUNDS_APART
+    yield Concern(
+        int(is_late), "De nachtelijke opruimronde blijft uit", reverse("admin:privacy_purgerun_changelist")
+    )
+
+
+def _packages(now: datetime) -> Iterator[Concern]:
+    count = ExportPackage.objects.filter(state=PackageState.FAILED).count()
+    text = _numbered(count, "gegevenspakket dat niet lukte", "gegevenspakketten die niet lukten")
+    url = reverse("admin:privacy_exportpackage_changelist")
+    yield Concern(count, text, f"{url}?state__exact={PackageState.FAILED.value}")
+
+
+def _holds(now: datetime) -> Iterator[Concern]:
+    count = ending_soon(now).count()
+    text = _numbered(
+        count,
+        "keer vasthouden die binnen een maand afloopt",
+        "keer vasthouden die binnen een maand aflopen",
+    )
+    yield Concern(count, text, f"{reverse('admin:privacy_legalhold_changelist')}?werk=bijna")
+
+
+def _numbered(count: int, one: str, many: str) -> str:
+    return f"{count} {one if count == 1 else many}"
+
+
+QUESTIONS: tuple[tuple[str, Question], ...] = (
+    ("erasure", _erasures),
+    ("erasure", _notices),
+    ("parkedrow", _parked),
+    ("purgerun", _rounds),
+    ("exportpackage", _packages),
+    ("legalhold", _holds),
+)

@@ -1,0 +1,26 @@
+"""What kinds of data are called at the desk: as the customer reads it, for one declaration has one set of words."""
+
+from collections.abc import Sequence
+
+from privacy import words
+
+
+def one(label: str) -> str:
+    """ "Bestelling"; the label itself for a model of an older version, of which the log still speaks."""
+    try:
+        return words.one(label).capitalize()
+    except LookupError:
+        return label
+
+
+def many(label: str) -> str:
+    """ "Bestellingen"; as above."""
+    try:
+        return words.many(label).capitalize()
+    except LookupError:
+        return label
+
+
+def columns(label: str, names: Sequence[str]) -> str:
+    """ "telefoonnummer, opmerking": each name once."""
+    return ", ".join(dict.fromkeys(words.column(label, name) for name in names))
