@@ -1,0 +1,59 @@
+"""The child's side of a limited process: puts its own limits on, then answers until nobody asks any more."""
+
+import json
+import resource
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from privacy.id_copy.frames import read_frame, write_frame
+
+BYTES_PER_MB = 1_000_000
+# What a process reserves without using: libraries, and memory that it was given and gave back.
+RESERVED_MB = 600
+
+
+def answer_all(answer: Callable[[bytes], tuple[dict[str, Any], bytes]]) -> None:
+    """Reads `max_mb max_seconds` from the command line. To be called when all code that is needed has been loaded."""
+    max_mb, max_seconds = map(int, sys.argv[1:])
+    read_frame(sys.stdin.buffer)
+    _confine(max_mb)
+    write_frame(sys.stdout.buffer, b"{}")
+    while True:
+        try:
+            question = read_frame(sys.stdin.buffer)
+        except EOFError:
+            return
+        begin = _seconds()
+        _limit_seconds(max_seconds)
+        said, body = answer(question)
+        said |= {"peak_mb": _peak_mb(), "seconds": _seconds() - begin}
+        write_frame(sys.stdout.buffer, json.dumps(said).encode() + b"\n" + body)
+
+
+def _confine(max_mb: int) -> None:
+    """From here on no file, socket or process can be opened, and nothing can be written but to the pipe."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
+    if (
+        sys.platform == "linux"
+    ):  # macOS knows this limit and does not keep it; there the parent's watch stands alone
+        most = (max_mb + RESERVED_MB) * BYTES_PER_MB
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
+
+
+def _limit_seconds(seconds: int) -> None:
+    """Of processor time, from now. The soft limit: it ends the process as well, and moves with every question."""
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (int(_seconds()) + seconds + 1, hard))
+
+
+def _seconds() -> float:
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    return used.ru_utime + used.ru_stime
+
+
+def _peak_mb() -> float:
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / BYTES_PER_MB if sys.platform == "darwin" else peak * 1024 / BYTES_PER_MB
