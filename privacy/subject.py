@@ -68,6 +68,12 @@ class Subject:
         """The same person by the identifiers of both."""
         return Subject(**{f.name: getattr(self, f.name) | getattr(other, f.name) for f in fields(self)})
 
+    @classmethod
+    def joined(cls, subjects: Iterable["Subject"]) -> "Subject":
+        """One by the identifiers of all. Raises NobodyNamed without any."""
+        every = list(subjects)
+        return cls(**{f.name: {one for each in every for one in getattr(each, f.name)} for f in fields(cls)})
+
     def as_plain(self) -> dict[str, list[Any]]:
         """For JSON, in a fixed order."""
         plain: dict[str, list[Any]] = {

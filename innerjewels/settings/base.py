@@ -110,6 +110,9 @@ PRIVACY_JOURNAL = Path(env.text("PRIVACY_JOURNAL", str(VAR / "wisjournaal" / "jo
 PRIVACY_BACKUP_FOLDER = Path(env.text("BACKUP_FOLDER", str(VAR / "reservekopie")))
 # Every identifier in the database, to find again whom the journal names by hashes alone.
 PRIVACY_IDENTIFIERS = "shop.personal_data.identifiers.identifiers"
+# What else stands in somebody's rows, and who shares it: for the search after an erasure.
+PRIVACY_KNOWN = "shop.personal_data.known.known_of"
+PRIVACY_OTHERS = "shop.personal_data.candidates.others"
 # What a copy without persons leaves as it is.
 PRIVACY_CODED_WORDS = "shop.personal_data.coded_words.CODED"
 # Where pg_dump and pg_restore are looked for before the PATH.

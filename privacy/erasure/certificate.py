@@ -73,7 +73,8 @@ def _proof(erasure: Erasure) -> Iterator[Block]:
         yield Paragraph(
             f"Op {_day(timezone.localdate(erasure.proved_at))} is alles doorzocht wat we bewaren: "
             f"{counted['tables']} tabellen met {counted['columns']} kolommen en {counted['rows']} rijen, en "
-            f"{counted['files']} bestanden. Buiten wat hieronder bij ‘Wat blijft’ staat, is niets van je gevonden."
+            f"{counted['files']} bestanden. Buiten wat hieronder bij ‘Wat blijft’ staat, is niets van je gevonden. "
+            "Wat een ander opgaf die bijvoorbeeld hetzelfde telefoonnummer heeft, is van die ander en bleef staan."
         )
 
 

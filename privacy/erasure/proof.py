@@ -1,7 +1,8 @@
 """The proof of an erasure: everything that is stored is searched for who was erased.
 
-A hit is allowed only where the plan keeps something, in those rows and fields. The report says how much was searched
-and where something was found, and never what: it can be kept and shown.
+It is searched for by all that is known of him, also what he did not ask with. A hit is allowed only where the plan
+keeps something, in those rows and fields; and what he shares with another is allowed in that other's rows. The report
+says how much was searched and where something was found, and never what: it can be kept and shown.
 """
 
 from collections.abc import Mapping
@@ -18,13 +19,14 @@ from django.core.mail import send_mail
 from django.db import transaction
 from django.template.loader import render_to_string
 
+from privacy.erasure.known import Rows, rows_of_others
 from privacy.erasure.models import Erasure, ErasureState
 from privacy.erasure.outcome import Outcome
 from privacy.erasure.plan import Action
-from privacy.erasure.sealed import unsealed_subject
+from privacy.erasure.sealed import unsealed_known, unsealed_subject
 from privacy.erasure.searching.caches import cached, hits_in_cache
 from privacy.erasure.searching.files import hits_in_file, stored_files
-from privacy.erasure.searching.marks import marks_of
+from privacy.erasure.searching.marks import Marks, marks_of
 from privacy.erasure.searching.reading import Hit
 from privacy.erasure.searching.tables import Allowed, hits_in, rows_of, tables
 from privacy.subject import Subject
@@ -35,7 +37,7 @@ MOST_HITS = 200
 
 @dataclass(frozen=True)
 class Proof:
-    """What was searched, and where something was found that no plan keeps."""
+    """What was searched, and where something was found that no plan keeps. `others` share something with the person."""
 
     tables: int
     columns: int
@@ -43,6 +45,7 @@ class Proof:
     files: int
     seconds: float
     hits: tuple[Hit, ...]
+    others: int = 0
 
     def as_plain(self) -> dict[str, Any]:
         """For `Erasure.proof`."""
@@ -57,7 +60,8 @@ def prove(erasure_id: UUID, *, now: datetime) -> Erasure:
     erasure = Erasure.objects.get(pk=erasure_id)
     if erasure.sealed_subject is None or erasure.erased_at is None:
         return erasure
-    proof = search(unsealed_subject(erasure.sealed_subject), allowed=allowed_by(erasure.outcome))
+    known, allowed = unsealed_known(erasure.sealed_subject), allowed_by(erasure.outcome)
+    proof = _search(marks_of(known.subject, proved=known.proved), allowed, *rows_of_others(known))
     with transaction.atomic():
         erasure = Erasure.objects.select_for_update().get(pk=erasure_id)
         erasure.proof = proof.as_plain()
@@ -67,21 +71,34 @@ def prove(erasure_id: UUID, *, now: datetime) -> Erasure:
     return erasure
 
 
-def search(subject: Subject, *, allowed: Allowed | None = None) -> Proof:
-    """Everything, once. Memory does not grow with it; of hits, the first MOST_HITS are told."""
-    begin, marks = monotonic(), marks_of(subject)
+def is_found_by_what_was_asked(erasure: Erasure) -> bool:
+    """Whether he is found without what else is known of him. For an erasure whose proof failed."""
+    if erasure.sealed_subject is None:
+        return False
+    known, asked = unsealed_known(erasure.sealed_subject), unsealed_subject(erasure.sealed_subject)
+    return bool(_search(marks_of(asked), allowed_by(erasure.outcome), *rows_of_others(known)).hits)
+
+
+def search(subject: Subject) -> Proof:
+    """Everything, once, for this subject alone; nothing is allowed anywhere."""
+    return _search(marks_of(subject), {}, 0, {})
+
+
+def _search(marks: Marks, allowed: Allowed, others: int, of_others: Rows) -> Proof:
+    """Memory does not grow with what is read; of hits, the first MOST_HITS are told."""
+    begin = monotonic()
     hits: list[Hit] = []
     searched, rows, files = tables(), 0, 0
     for table in searched:
         rows += rows_of(table)
-        hits += islice(hits_in(table, marks, allowed=allowed or {}), MOST_HITS)
+        hits += islice(hits_in(table, marks, allowed=allowed, of_others=of_others), MOST_HITS)
     for name, content in stored_files():
         files += 1
         hits += islice(hits_in_file(name, content, marks), MOST_HITS)
     for name, entry in cached():
         hits += hits_in_cache(name, entry, marks)
     columns = sum(len(table.texts) + len(table.binaries) for table in searched)
-    return Proof(len(searched), columns, rows, files, monotonic() - begin, tuple(hits[:MOST_HITS]))
+    return Proof(len(searched), columns, rows, files, monotonic() - begin, tuple(hits[:MOST_HITS]), others)
 
 
 def allowed_by(outcome: Outcome) -> Allowed:

@@ -16,13 +16,20 @@ from privacy.backups import journal
 from privacy.declaration import HandOver
 from privacy.erasure import tasks
 from privacy.erasure.carrying_out import carry_out
+from privacy.erasure.known import known_of
 from privacy.erasure.locking import locked_plan
 from privacy.erasure.models import Erasure, ErasureState
 from privacy.erasure.notices import notice_recipients
 from privacy.erasure.outcome import merged, waiting_in
 from privacy.erasure.plan import Plan, plan_for
 from privacy.erasure.refusals import CannotErase
-from privacy.erasure.sealed import sealed_hand_overs, sealed_subject, unsealed_hand_overs, unsealed_subject
+from privacy.erasure.sealed import (
+    sealed_hand_overs,
+    sealed_subject,
+    unsealed_hand_overs,
+    unsealed_known,
+    unsealed_subject,
+)
 from privacy.registry import Registry, registry
 from privacy.subject import Subject
 
@@ -107,6 +114,9 @@ def _run(erasure_id: UUID, *, now: datetime, registry: Registry) -> Erasure:
     if erasure.erased_at and not plan.changes and state == erasure.state:
         logger.info("erasure %s: nothing left to erase, nothing changed", erasure_id)
         return erasure
+    # While his rows still say it: afterwards everything is searched for it.
+    known = unsealed_known(erasure.sealed_subject) | known_of(subject)
+    erasure.sealed_subject = sealed_subject(subject, known=known)
     handed = _handed_over(plan)
     carry_out(plan)
     notice_recipients(erasure, plan, subject=subject, now=now)

@@ -3,21 +3,40 @@
 import json
 from collections.abc import Iterable
 from dataclasses import asdict
+from typing import Any
 
 from privacy.declaration import HandOver
+from privacy.erasure.known import Known
 from privacy.sealing import seal, unseal
 from privacy.subject import Subject
 
 SUBJECT, HANDED_OVER = "erasure subject", "erasure hand-over"
 
 
-def sealed_subject(subject: Subject) -> bytes:
-    return seal(json.dumps(subject.as_plain()).encode(), purpose=SUBJECT)
+def sealed_subject(subject: Subject, *, known: Known | None = None) -> bytes:
+    """Whom it is of, and beside that what is known of him: what is erased follows from the first alone."""
+    plain: dict[str, Any] = subject.as_plain()
+    if known is not None:
+        plain |= {"known": known.subject.as_plain(), "proved": sorted(known.proved)}
+    return seal(json.dumps(plain).encode(), purpose=SUBJECT)
 
 
 def unsealed_subject(sealed: bytes | memoryview) -> Subject:
-    """Raises Unreadable."""
-    return Subject.from_plain(json.loads(unseal(bytes(sealed), purpose=SUBJECT)))
+    """Who was asked for. Raises Unreadable."""
+    return _unsealed(sealed)[0]
+
+
+def unsealed_known(sealed: bytes | memoryview) -> Known:
+    """What is known of him; no more than what was asked with while nobody looked. Raises Unreadable."""
+    return _unsealed(sealed)[1]
+
+
+def _unsealed(sealed: bytes | memoryview) -> tuple[Subject, Known]:
+    plain = json.loads(unseal(bytes(sealed), purpose=SUBJECT))
+    known, proved = plain.pop("known", None), plain.pop("proved", [])
+    subject = Subject.from_plain(plain)
+    asked = Known(subject, subject.emails)
+    return subject, asked | Known(Subject.from_plain(known), frozenset(proved)) if known else asked
 
 
 def sealed_hand_overs(handed: Iterable[HandOver]) -> bytes:

@@ -1,9 +1,10 @@
 """Others who may be the same person, for the owner to decide on. Nothing here is ever joined by itself.
 
-A shared telephone is a family as often as a second address of one person.
+A shared telephone is a family as often as a second address of one person. So the search after an erasure asks here
+too, whose rows may hold what is his as well (`settings.PRIVACY_OTHERS`).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from allauth.account.models import EmailAddress
@@ -11,14 +12,15 @@ from django.db.models import F, Func, Prefetch, Q, TextField, Value
 from django.db.models.functions import Lower
 from django.db.models.lookups import In
 
+from privacy.erasure.known import Known
 from privacy.finding import email_is, lives_at, phone_is
 from privacy.remembering import remembering
-from privacy.subject import NobodyNamed, Residence, Subject, normalised_email
+from privacy.subject import Subject, normalised_email
 from shop.accounts.models import User
 from shop.forks.address.models import UserAddress
-from shop.forks.order.models import BillingAddress, Order
+from shop.forks.order.models import Order
 from shop.personal_data.accounts import accounts_of
-from shop.personal_data.orders_found import orders_of
+from shop.personal_data.known import known_of, of_account, of_order, residences
 
 # Who looks like more people than this is nobody in particular: the shop itself, or a test.
 MOST = 50
@@ -46,14 +48,18 @@ def candidates(subject: Subject) -> list[Candidate]:
 
     Each of them once, in a fixed order, at most MOST. The number of queries does not depend on how many there are.
     """
-    known = _known_of(subject)
     reasons: dict[Subject, list[str]] = {}
-    for other, why in (*_of_orders(subject, known), *_of_accounts(subject, known), *_of_addresses(subject)):
+    for other, why in (*_alike(known_of(subject).subject, most=MOST), *_of_addresses(subject)):
         given = reasons.setdefault(other, [])
         if why not in given:
             given.append(why)
     found = [Candidate(other, "; ".join(why)) for other, why in reasons.items()]
     return sorted(found, key=lambda candidate: str(candidate.subject.as_plain()))[:MOST]
+
+
+def others(known: Known) -> set[Subject]:
+    """All who share something with somebody of whom this is known; also when his own rows are gone by now."""
+    return {other for other, _ in _alike(known.subject, most=None)}
 
 
 def mailbox(email: str) -> str:
@@ -62,45 +68,19 @@ def mailbox(email: str) -> str:
     return local.partition("+")[0] + at + domain
 
 
-def _known_of(subject: Subject) -> Subject:
-    """The subject with the addresses, telephones and residences of his own accounts and orders."""
-    known = subject
-    for account in accounts_of(subject):
-        known |= _account(account)
-    for order in orders_of(subject).select_related("billing_address"):
-        known |= _order(order)
-    return known
+def _alike(known: Subject, *, most: int | None) -> _Found:
+    """The newest of each kind. Who it is about is not among them: his own orders and accounts are known."""
+    yield from _of_orders(known, most=most)
+    yield from _of_accounts(known, most=most)
 
 
-def _account(account: User) -> Subject:
-    return Subject(user_ids=[account.pk], emails=[account.email], phones=[str(account.phone_number)])
-
-
-def _order(order: Order) -> Subject:
-    return Subject(
-        order_numbers=[order.number],
-        emails=[order.guest_email],
-        phones=[str(order.phone_number), str(order.mobile_number)],
-        residences=_residences([order.billing_address] if order.billing_address else []),
-    )
-
-
-def _residences(addresses: Iterable[BillingAddress | UserAddress]) -> Iterator[Residence]:
-    for address in addresses:
-        name = f"{address.first_name}{address.last_name}"
-        try:
-            yield Residence(name, address.postcode, address.house_number)
-        except NobodyNamed:
-            continue
-
-
-def _of_orders(subject: Subject, known: Subject) -> _Found:
+def _of_orders(known: Subject, *, most: int | None) -> _Found:
     by_phone = phone_is("phone_number", known) | phone_is("mobile_number", known)
     like = by_phone | _lives_at(known, path="billing_address__") | _mailbox_is("guest_email", known)
-    others = Order.objects.filter(like).exclude(pk__in=orders_of(subject).values("pk"))
-    for order in others.select_related("user", "billing_address").order_by("-pk")[:MOST]:
-        other = _account(order.user) if order.user else _guest(order)
-        yield from ((other, why) for why in _shared(_order(order), known))
+    others = Order.objects.filter(like).exclude(number__in=known.order_numbers)
+    for order in others.select_related("user", "billing_address").order_by("-pk")[:most]:
+        other = of_account(order.user) if order.user else _guest(order)
+        yield from ((other, why) for why in _shared(of_order(order), known))
 
 
 def _guest(order: Order) -> Subject:
@@ -108,13 +88,13 @@ def _guest(order: Order) -> Subject:
     return Subject(emails=[order.guest_email]) if order.guest_email else Subject(order_numbers=[order.number])
 
 
-def _of_accounts(subject: Subject, known: Subject) -> _Found:
+def _of_accounts(known: Subject, *, most: int | None) -> _Found:
     at_home = UserAddress.objects.filter(_lives_at(known))
     like = phone_is("phone_number", known) | _mailbox_is("email", known) | Q(pk__in=at_home.values("user"))
-    others = User.objects.filter(like).exclude(pk__in=accounts_of(subject).values("pk")).order_by("-pk")
-    for account in others.prefetch_related(Prefetch("addresses", at_home, to_attr="at_home"))[:MOST]:
-        lives = Subject(user_ids=[account.pk], residences=_residences(account.at_home))
-        yield from ((_account(account), why) for why in _shared(_account(account) | lives, known))
+    others = User.objects.filter(like).exclude(pk__in=known.user_ids).order_by("-pk")
+    for account in others.prefetch_related(Prefetch("addresses", at_home, to_attr="at_home"))[:most]:
+        lives = Subject(user_ids=[account.pk], residences=residences(account.at_home))
+        yield from ((of_account(account), why) for why in _shared(of_account(account) | lives, known))
 
 
 def _of_addresses(subject: Subject) -> _Found:
@@ -125,7 +105,7 @@ def _of_addresses(subject: Subject) -> _Found:
         yield Subject(emails=[email.email]), SECOND_ADDRESS
     claims = EmailAddress.objects.filter(email_is("email", subject), verified=False).exclude(user__in=own)
     for claim in claims.select_related("user")[:MOST]:
-        yield _account(claim.user), SECOND_ADDRESS
+        yield of_account(claim.user), SECOND_ADDRESS
 
 
 def _shared(other: Subject, known: Subject) -> Iterator[str]:

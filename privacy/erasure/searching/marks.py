@@ -31,6 +31,7 @@ class Mark:
 
     `literal` is in every text that has the mark (empty: nothing to go by), and quicker to look for than `exact`.
     `near` must be in the same row or text too: a postcode says something only with the name.
+    `may_be_anothers` is what a family shares, or was typed and not proved: in the row of who has the same it is his.
     """
 
     kind: str
@@ -38,6 +39,7 @@ class Mark:
     exact: re.Pattern[bytes]
     literal: bytes = b""
     near: re.Pattern[bytes] | None = None
+    may_be_anothers: bool = False
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,11 @@ class Marks:
 
     all: tuple[Mark, ...]
     user_ids: frozenset[str] = field(default_factory=frozenset)
+
+    @property
+    def his_alone(self) -> "Marks":
+        """Those that are nobody else's, wherever they stand."""
+        return Marks(tuple(mark for mark in self.all if not mark.may_be_anothers), self.user_ids)
 
     @property
     def rough(self) -> list[str]:
@@ -60,9 +67,10 @@ class Marks:
                 yield mark
 
 
-def marks_of(subject: Subject) -> Marks:
-    """Of all identifiers but the numbers of orders."""
-    marks = [_email(email) for email in sorted(subject.emails)]
+def marks_of(subject: Subject, *, proved: frozenset[str] | None = None) -> Marks:
+    """Of all identifiers but the numbers of orders. `proved` are the e-mail addresses that are his alone: else all."""
+    proved = subject.emails if proved is None else proved
+    marks = [_email(email, may_be_anothers=email not in proved) for email in sorted(subject.emails)]
     marks += [_phone(phone) for phone in sorted(subject.phones)]
     marks += [_code(code) for code in sorted(subject.consent_ids)]
     marks += [_residence(residence) for residence in sorted(subject.residences)]
@@ -72,7 +80,7 @@ def marks_of(subject: Subject) -> Marks:
     return Marks(all=tuple(marks), user_ids=user_ids)
 
 
-def _email(address: str) -> Mark:
+def _email(address: str, *, may_be_anothers: bool) -> Mark:
     runs = re.findall(r"[a-z0-9]+", address)
     written = re.escape(address.encode())
     local_part = re.findall(r"[a-z0-9]+", address.partition("@")[0]) or runs
@@ -82,6 +90,7 @@ def _email(address: str) -> Mark:
         rough=_ESCAPED.join(runs),
         exact=re.compile(rb"(?<!%b)%b%b" % (_ADDRESS_LETTER, written, _AFTER_ADDRESS)),
         literal=literal.encode() if len(literal) >= _SHORTEST_LITERAL else b"",
+        may_be_anothers=may_be_anothers,
     )
 
 
@@ -95,6 +104,7 @@ def _phone(number: str) -> Mark:
         kind="telefoonnummer",
         rough=r"(?:%20|\D){0,6}".join(digits),
         exact=re.compile(rb"(?<![0-9])(?:00%b)?%b%b(?![0-9])" % (_GROUPED, prefix, grouped)),
+        may_be_anothers=True,
     )
 
 
@@ -124,6 +134,7 @@ def _residence(residence: Residence) -> Mark:
         rough=".{0,6}".join(filter(str.isalnum, residence.postcode)),
         exact=_spelled(residence.postcode),
         near=_spelled(residence.name),
+        may_be_anothers=True,
     )
 
 

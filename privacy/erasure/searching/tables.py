@@ -8,6 +8,7 @@ from django.contrib.auth import get_user_model
 from django.db import connection, transaction
 from psycopg2 import sql
 
+from privacy.erasure.known import Rows
 from privacy.erasure.searching.layers import ROUGHLY_ENCODED
 from privacy.erasure.searching.marks import ACCOUNT, Marks
 from privacy.erasure.searching.reading import Hit, kinds_in
@@ -75,21 +76,27 @@ def rows_of(table: Table) -> int:
     return count
 
 
-def hits_in(table: Table, marks: Marks, *, allowed: Allowed) -> Iterator[Hit]:
-    """What of a person stands in a table, but where it may. Reads its texts once and its binaries once, in batches."""
-    free = allowed.get(table.name, {})
+def hits_in(table: Table, marks: Marks, *, allowed: Allowed, of_others: Rows) -> Iterator[Hit]:
+    """What of a person stands in a table, but where it may. Reads its texts once and its binaries once, in batches.
+
+    In a row of `of_others` a mark that may be another's is that other's, unless the row is allowed to be his.
+    """
+    free, his_alone = allowed.get(table.name, {}), marks.his_alone
+    others = set(of_others.get(table.name, ())) - set(free)
     for row in _suspect_rows(table, marks):
+        sought = his_alone if row.key in others else marks
         beside = b"\n".join(row.values[name] for name in table.texts).lower()
         for name, value in row.values.items():
             if name not in free.get(row.key, frozenset()):
-                kinds = kinds_in(value, marks, beside=beside) if name in table.texts else set()
+                kinds = kinds_in(value, sought, beside=beside) if name in table.texts else set()
                 if name in table.accounts and value.decode() in marks.user_ids:
                     kinds.add(ACCOUNT)
                 yield from row.hits(table, name, kinds, marks=marks)
     for row in _binary_rows(table):
+        sought = his_alone if row.key in others else marks
         for name, value in row.values.items():
             if name not in free.get(row.key, frozenset()):
-                yield from row.hits(table, name, kinds_in(value, marks), marks=marks)
+                yield from row.hits(table, name, kinds_in(value, sought), marks=marks)
 
 
 @dataclass(frozen=True)

@@ -80,3 +80,7 @@ class Command(BaseCommand):
             f"Opnieuw gewist en nagezocht: {replayed.done}. Stond niet in de kopie: {replayed.absent}. "
             f"Wacht op een lopende bestelling of zaak: {replayed.waiting}."
         )
+        if replayed.unproved:
+            self.stdout.write(
+                f"Bij {replayed.unproved} daarvan staat nog ergens iets van deze persoon. Je krijgt een mail met waar."
+            )

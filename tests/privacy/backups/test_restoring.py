@@ -11,6 +11,7 @@ from django.conf import settings as site
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.utils import timezone
+from post_office.models import Email
 from pytest_django.fixtures import Settings
 
 from privacy.backups import journal, postgres, restoring, side_database
@@ -22,8 +23,11 @@ from privacy.erasure.models import Erasure, ErasureState
 from privacy.erasure.run import ask_for_erasure, run_erasure
 from privacy.subject import Subject
 from shop.accounts.models import User
+from shop.forks.order.models import Order
+from shop.fulfilment.statuses import OrderStatus
 from shop.newsletter.models import Subscription
 from tests.privacy.backups.canaries import everything_stored
+from tests.privacy.erasure.people import came_to
 from tests.shop_data import make_jewel, place
 
 NOW = datetime(2026, 11, 23, 4, 0, tzinfo=UTC)
@@ -226,18 +230,49 @@ def test_a_copy_of_newer_tables_is_refused(copy: Path, backup_folder: Path) -> N
         restore(newer)
 
 
-def test_somebody_who_is_still_found_keeps_the_copy_out(copy: Path) -> None:
-    erase(KLANT)
-    found = Erasure(state=ErasureState.FAILED)
+def copy_with(body: str) -> Path:
+    """Made when klant had an order with his number, his partner one with the same, and a mail to somebody said this."""
+    jewel = make_jewel(stock=9)
+    for email in (KLANT, "partner@voorbeeld.nl"):
+        came_to(place(jewel, email=email), OrderStatus.CANCELLED)
+    Email.objects.create(from_email="winkel@voorbeeld.nl", to=["ander@voorbeeld.nl"], message=body)
+    return make_backup(now=timezone.now()).path
 
-    with (
-        mock.patch("privacy.backups.replay.prove", return_value=found),
-        pytest.raises(CommandError, match="vinden"),
-    ):
-        restore(copy)
+
+def test_somebody_who_is_still_found_keeps_the_copy_out(copy: Path, backup_folder: Path) -> None:
+    later = copy_with(f"Schrijf naar {KLANT}")
+    erase(KLANT)
+
+    with pytest.raises(CommandError, match="vinden"):
+        restore(later)
 
     assert everyone() == {GAST}  # of the database that was there
     assert side_database.kept_databases() == []
+
+
+def test_what_only_stood_in_his_rows_is_searched_for_in_the_copy_and_told_but_keeps_nothing_out(
+    copy: Path, backup_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    later = copy_with("Bel 06-12345678")
+    erase(KLANT)
+
+    restore(later)
+
+    assert everyone() == {GAST}
+    assert Erasure.objects.get().state == ErasureState.FAILED
+    assert "Bij 1 daarvan staat nog ergens iets" in capsys.readouterr().out
+
+
+def test_who_has_the_same_number_is_not_erased_when_a_copy_is_put_back(
+    copy: Path, backup_folder: Path
+) -> None:
+    later = copy_with("Dank je wel")
+    erase(KLANT)
+
+    restore(later)
+
+    assert Erasure.objects.get().state == ErasureState.PROVED
+    assert [order.guest_email for order in Order.objects.all()] == ["partner@voorbeeld.nl"]
 
 
 def test_an_erasure_that_fails_keeps_the_copy_out(copy: Path) -> None:
