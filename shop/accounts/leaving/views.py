@@ -1,0 +1,48 @@
+"""The page on which somebody deletes his account, after he saw what that means and proved who he is."""
+
+import logging
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import logout
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from privacy.erasure.links import token_of
+from privacy.erasure.plan import plan_for
+from privacy.erasure.refusals import CannotErase
+from shop.accounts.leaving.forms import LeaveForm
+from shop.accounts.leaving.leave import delete_account
+from shop.accounts.leaving.preview import preview_of
+from shop.accounts.leaving.refused import refusal_words
+from shop.accounts.person import person_behind
+from shop.accounts.proved import proved_again_to_post
+
+logger = logging.getLogger(__name__)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@proved_again_to_post
+def leave(request: Any) -> HttpResponse:
+    """Shows what deleting means; a confirmed POST does it, logs out, and leads to the certificate."""
+    form = LeaveForm(request.POST if request.method == "POST" else None)
+    try:
+        if form.is_valid():
+            erasure = delete_account(request.user, now=timezone.now())
+            logout(request)
+            return redirect("privacy:erasure", token_of(erasure))
+        plan = plan_for(person_behind(request.user), today=timezone.localdate())
+    except CannotErase as refusal:
+        logger.warning("an account was not deleted: %s", type(refusal).__name__)
+        return render(request, "account/leave_refused.html", {"why": refusal_words(refusal)}, status=409)
+    context = {
+        "form": form,
+        "preview": preview_of(plan),
+        "user": request.user,
+        "backup_days": settings.PRIVACY_BACKUP_LIFETIME.days,
+    }
+    return render(request, "account/leave.html", context, status=422 if form.is_bound else 200)

@@ -1,0 +1,77 @@
+"""What the shop has of a person, kind by kind, as the declarations say it. Not the data themselves: see `packages`."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from privacy.declaration import PersonalData
+from privacy.export.information import periods
+from privacy.export.reading import columns_of
+from privacy.legal import DataCategory, LegalBasis, Source
+from privacy.registry import Registry, registry
+from privacy.remembering import remembering
+from privacy.subject import Subject
+from privacy.words import many
+
+
+@dataclass(frozen=True)
+class Held:
+    """One kind, of which there are `rows`. `columns` is what of it is kept: "e-mailadres, voornaam"."""
+
+    declaration: PersonalData
+    rows: int
+
+    @property
+    def title(self) -> str:
+        return many(self.declaration.model).capitalize()
+
+    @property
+    def columns(self) -> str:
+        return ", ".join(dict.fromkeys(column.title for column in columns_of(self.declaration)))
+
+    @property
+    def kept_for(self) -> str:
+        return periods(self.declaration)
+
+    @property
+    def basis(self) -> str:
+        """Of a law: which one stands in the purpose."""
+        basis = LegalBasis(self.declaration.legal_basis)
+        return f"{str(basis.label).capitalize()} ({basis.article})."
+
+    @property
+    def source(self) -> str:
+        return str(Source(self.declaration.source).label).capitalize()
+
+    @property
+    def recipients(self) -> str:
+        return ", ".join(self.declaration.recipients)
+
+    @property
+    def category(self) -> DataCategory:
+        """Where most of its columns belong: an order has a name on it, and is about a payment."""
+        counted = Counter(field.category for field in self.declaration.fields)
+        return counted.most_common(1)[0][0]
+
+
+@remembering()
+def held_of(subject: Subject, *, registry: Registry = registry) -> list[Held]:
+    """The kinds of which there is something, in the order of the declarations. A query or two for each declaration."""
+    counted = (
+        Held(declaration, declaration.find(subject).count()) for declaration in registry.declarations()
+    )
+    return [held for held in counted if held.rows]
+
+
+def by_category(everything: Iterable[Held]) -> Iterator[tuple[str, list[Held]]]:
+    """Under the headings of the privacy policy; a heading of which there is nothing is left out."""
+    everything = list(everything)
+    for category in DataCategory:
+        if under := [held for held in everything if held.category is category]:
+            yield str(category.label), under
+
+
+def receivers(everything: Iterable[Held], *, registry: Registry = registry) -> list[tuple[str, str]]:
+    """Who else gets to see some of it, and what."""
+    named = dict.fromkeys(name for held in everything for name in held.declaration.recipients)
+    return [(name, registry.recipients()[name].receives) for name in named]
