@@ -1,12 +1,13 @@
 """What the privacy engine shows to the world, below `/privacy/`."""
 
-from django.urls import path
+from django.urls import include, path
 
 from privacy.erasure import views as erasure
 from privacy.export.views import data_schema
 
 app_name = "privacy"
 urlpatterns = [
+    path("verzoek/", include("privacy.rights.urls")),
     path("gegevens.schema.json", data_schema, name="data-schema"),
     path("wissing/<str:token>/", erasure.certificate, name="erasure"),
     path("wissing/<str:token>/bewijs.pdf", erasure.certificate_pdf, name="erasure_pdf"),

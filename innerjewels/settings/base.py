@@ -117,6 +117,10 @@ PRIVACY_OTHERS = "shop.personal_data.candidates.others"
 PRIVACY_CODED_WORDS = "shop.personal_data.coded_words.CODED"
 # Where pg_dump and pg_restore are looked for before the PATH.
 PRIVACY_POSTGRES_PROGRAMS = BINARIES
+# How the engine mails, what it may stop at once, and what proves that an order is somebody's.
+PRIVACY_POST = "shop.mail.queue.post"
+PRIVACY_STOP = "shop.personal_data.stopping.stop"
+PRIVACY_FACTS = "shop.personal_data.facts.FACTS"
 # Where the proof of an erasure looks beside the database.
 PRIVACY_SEARCHED_FOLDERS = [MEDIA_ROOT, VAR / "log"]
 

@@ -34,6 +34,8 @@ PRIVACY_SAFE_COPY_EMPTY = (
     *("communication.email", "communication.notification", "admin.logentry"),
     *("django_tasks_database.dbtaskresult", "privacy.erasure", "privacy.recipientnotice"),
     *("privacy.exportpackage", "privacy.legalhold", "privacy.journalmark", "privacy.parkedrow"),
+    *("privacy.rightsrequest", "privacy.askedright", "privacy.requestevent", "privacy.requestnote"),
+    "privacy.mailedcode",
 )
 # Where the owner's mails about data lead: what is kept, held and gone.
 PRIVACY_DESK_PATH = "/beheer/privacy/"

@@ -1,6 +1,6 @@
 """The queue of outgoing mail: django-post-office's table, filled without its template engine."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import css_inline
@@ -36,7 +36,7 @@ class Attached:
 INLINER = css_inline.CSSInliner(keep_at_rules=True, load_remote_stylesheets=False)
 
 
-def write_letter(template: str, context: dict[str, object]) -> Letter:
+def write_letter(template: str, context: Mapping[str, object]) -> Letter:
     """From `templates/mail/<template>{_subject.txt,.txt,.html}`, its styles inlined for mail programs."""
     given = {**context, "shop": settings.SHOP_IDENTITY, "site_url": settings.SITE_URL}
     return Letter(
@@ -44,6 +44,11 @@ def write_letter(template: str, context: dict[str, object]) -> Letter:
         text=render_to_string(f"mail/{template}.txt", given),
         html=INLINER.inline(render_to_string(f"mail/{template}.html", given)),
     )
+
+
+def post(template: str, context: Mapping[str, object], to: str) -> None:
+    """Writes a letter and queues it, in the caller's transaction: how other apps mail in the house style."""
+    queue_letter(write_letter(template, context), to=to)
 
 
 def queue_letter(letter: Letter, *, to: str, attached: Sequence[Attached] = ()) -> Email:

@@ -28,6 +28,7 @@ def declare_all() -> None:
         payments,
         recipients,
         reviews,
+        rights,
         sessions,
         staff,
         tasks,
@@ -40,7 +41,7 @@ def declare_all() -> None:
         declare(*kind.DECLARATIONS)
     for kind in (payment_events, invoices, baskets, vouchers, wishlists, reviews, alerts, newsletter, mail):
         declare(*kind.DECLARATIONS)
-    for kind in (messages, sessions, tasks, staff, admin_log, engine):
+    for kind in (messages, sessions, tasks, staff, admin_log, rights, engine):
         declare(*kind.DECLARATIONS)
     for model, (reason, columns) in none.NOTHING_PERSONAL.items():
         rules = none.RETENTION.get(model, ())

@@ -59,6 +59,12 @@ ADMIN_LOG = Period(12, MONTH, after="de handeling")
 PACKAGE = Period(7, DAY, after="het maken van je pakket")
 # R11, R13: the AP may fine for five years (art. 5:45 Awb), and until then the shop shows that it did erase.
 ERASURE = Period(5, YEAR, after="het wissen")
+# R11: two years in which a request can come back to us; after that only numbers are left.
+REQUEST = Period(2, YEAR, after="het afronden van je verzoek")
+# Who asked and what exactly; then hashes and dates do.
+REQUEST_PERSON = Period(90, DAY, after="het afronden van je verzoek")
+# One that nobody ever closed: by then the AP cannot fine for it any more (art. 5:45 Awb).
+FORGOTTEN_REQUEST = Period(5, YEAR, after="je verzoek, als het nooit werd afgerond")
 LEGAL_HOLD = Period(5, YEAR, after="het opheffen")
 PURGE_LOG = Period(12, MONTH, after="de opruimronde")
 # Art. 3:306 BW: after twenty years no claim is left for which something could be held.

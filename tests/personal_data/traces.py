@@ -31,6 +31,11 @@ from post_office import models as mail_models
 from privacy.backups.journal import fingerprints_of
 from privacy.export.models import PackageKind
 from privacy.models import Erasure, ExportPackage, LegalHold, ParkedRow
+from privacy.rights.kinds import Channel as AskedBy
+from privacy.rights.kinds import Right
+from privacy.rights.own import add_note
+from privacy.rights.receiving import Question, receive
+from privacy.rights.sealed import Contact, Details
 from privacy.subject import Subject
 from shop.accounts.models import User
 from shop.forks.address.models import UserAddress
@@ -247,6 +252,29 @@ def _engine_rows(email: str, order: Order) -> list[Model]:
         ParkedRow.objects.create(
             rule="R4-telefoon", row_id=str(order.pk), error="IntegrityError", **of_order
         ),
+        *_request_rows(email),
+    ]
+
+
+def _request_rows(email: str) -> list[Model]:
+    """An answered request with all that can hang on one."""
+    now = timezone.now()
+    question = Question(
+        contact=Contact(name="Klaar Klant", email=email),
+        subject=Subject(emails=[email]),
+        rights={Right.ACCESS: Details(why="Nieuwsgierig")},
+        channel=AskedBy.FORM,
+        received_on=timezone.localdate(now),
+    )
+    request = receive(question, by="vrager", now=now)
+    add_note(request, "Bel maar.", now=now)
+    return [
+        request,
+        *request.rights.all(),
+        *request.events.all(),
+        *request.notes.all(),
+        request.code,
+        *mail_models.Email.objects.filter(to=[email], subject__contains=request.number),
     ]
 
 

@@ -1,0 +1,52 @@
+"""Mails about a request. Before somebody proved who he is, they hold nothing that was typed: not even a name.
+
+Otherwise a stranger could have the shop mail his words to anyone. How a mail is sent is `settings.PRIVACY_POST`.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+from privacy.rights.codes import LIFETIME, NotYet, new_code
+from privacy.rights.kinds import State
+from privacy.rights.links import request_url
+from privacy.rights.models import RightsRequest
+from privacy.rights.sealed import Contact, unsealed_contact
+
+Post = Callable[[str, Mapping[str, object], str], None]
+
+
+def mail_receipt(request: RightsRequest, contact: Contact, *, now: datetime) -> None:
+    """Number, what was asked, last day, and a code when proof is needed; nothing for who gave no address."""
+    needs_code = request.state == State.AWAITING_PROOF
+    code = new_code(request, now=now) if needs_code and contact.email else ""
+    _post("receipt", request, contact, code=code, minutes=LIFETIME.seconds // 60)
+
+
+def mail_code(request: RightsRequest, *, now: datetime) -> bool:
+    """A new code to the address of the request; False when it is too soon for one."""
+    contact = contact_of(request)
+    if not contact.email:
+        return False
+    try:
+        code = new_code(request, now=now)
+    except NotYet:
+        return False
+    _post("code", request, contact, code=code, minutes=LIFETIME.seconds // 60)
+    return True
+
+
+def contact_of(request: RightsRequest) -> Contact:
+    """Nobody, once it was minimised."""
+    return unsealed_contact(request.sealed_contact) if request.sealed_contact else Contact(name="")
+
+
+def _post(template: str, request: RightsRequest, contact: Contact, **more: object) -> None:
+    if not contact.email:
+        return
+    post: Post = import_string(settings.PRIVACY_POST)
+    rights = [asked.get_right_display().lower() for asked in request.rights.all()]
+    context = {"request": request, "rights": rights, "url": request_url(request), **more}
+    post(f"privacy/{template}", context, contact.email)

@@ -1,0 +1,15 @@
+"""Below `/privacy/verzoek/`."""
+
+from django.urls import path
+
+from privacy.rights import page_views, views
+
+urlpatterns = [
+    path("", views.ask, name="ask"),
+    path("<str:token>/", page_views.page, name="request"),
+    path("<str:token>/code/", page_views.code, name="request_code"),
+    path("<str:token>/nieuwe-code/", page_views.new_code, name="request_new_code"),
+    path("<str:token>/bestelling/", page_views.fact, name="request_fact"),
+    path("<str:token>/toevoegen/", page_views.note, name="request_note"),
+    path("<str:token>/terugnemen/", page_views.take_back, name="request_take_back"),
+]

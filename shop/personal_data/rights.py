@@ -1,0 +1,132 @@
+"""Requests about one's own data: who asked what, when, and how it ended. Found by hashes of who asked."""
+
+from functools import reduce
+from operator import or_
+
+from django.db.models import Model, Q
+
+from privacy.backups.journal import fingerprints_of
+from privacy.declaration import Find, Keep, PersonalData, identity, traffic
+from privacy.legal import LegalBasis, Source
+from privacy.models import AskedRight, MailedCode, RequestEvent, RequestNote, RightsRequest
+from privacy.subject import Subject
+from shop.personal_data.moments import rule
+from shop.personal_data.periods import ADDRESS_CODE, FORGOTTEN_REQUEST, REQUEST, REQUEST_PERSON
+from shop.personal_data.recipients import HOSTING
+
+TO_SHOW_THAT_WE_ANSWERED = Keep(
+    reason="We moeten kunnen laten zien dat we je verzoek beantwoordden, en op tijd (art. 5 lid 2 AVG).",
+    period=REQUEST,
+)
+SEALED = "versleuteld, tot je verzoek een tijdje is afgerond."
+
+
+def _requests_of(subject: Subject) -> Q:
+    return reduce(or_, (Q(fingerprints__contains=[each]) for each in fingerprints_of(subject)))
+
+
+def _of_requests(model: type[Model]) -> Find:
+    return lambda subject: model._default_manager.filter(
+        request__in=RightsRequest.objects.filter(_requests_of(subject))
+    )
+
+
+DECLARATIONS = (
+    PersonalData(
+        model="privacy.rightsrequest",
+        purpose="Je vraag over je gegevens op tijd beantwoorden, en dat kunnen laten zien.",
+        legal_basis=LegalBasis.LEGAL_OBLIGATION,
+        fields=traffic("number", "channel", "state", "received_on", "created_at", "due_on", "law_due_on")
+        + traffic("extended_at", "extension_reason", "proof", "proof_reason", "reminded_on", "closed_at")
+        + traffic("joined_to")
+        + identity(
+            "sealed_contact", secret=True, contains=f"Je naam en waar het antwoord heen gaat, {SEALED}"
+        )
+        + identity("sealed_subject", secret=True, contains=f"Waaraan we je gegevens herkennen, {SEALED}")
+        + identity("fingerprints", contains="Afdrukken waaruit niemand je naam of adres kan teruglezen."),
+        plain=("id",),
+        kept_for=REQUEST,
+        find=lambda subject: RightsRequest.objects.filter(_requests_of(subject)),
+        on_erasure=TO_SHOW_THAT_WE_ANSWERED,
+        recipients=(HOSTING,),
+        retention=(
+            rule(
+                "R11-wie",
+                REQUEST_PERSON,
+                since="closed_at",
+                fields=("sealed_contact", "sealed_subject", "extension_reason"),
+            ),
+            rule("R11-verzoek", REQUEST, since="closed_at"),
+            rule("R11-vergeten", FORGOTTEN_REQUEST, since="created_at"),
+        ),
+    ),
+    PersonalData(
+        model="privacy.askedright",
+        purpose="Weten wat je vroeg en wat we besloten.",
+        legal_basis=LegalBasis.LEGAL_OBLIGATION,
+        fields=traffic("request", "right", "outcome", "reason", "decided_at", "decided_by")
+        + identity("sealed_details", secret=True, contains=f"Wat je precies vroeg, {SEALED}")
+        + identity("sealed_explanation", secret=True, contains=f"Wat we je uitlegden, {SEALED}"),
+        plain=("id",),
+        kept_for=REQUEST,
+        find=_of_requests(AskedRight),
+        on_erasure=TO_SHOW_THAT_WE_ANSWERED,
+        recipients=(HOSTING,),
+        retention=(
+            rule(
+                "R11-wat",
+                REQUEST_PERSON,
+                since="request__closed_at",
+                fields=("sealed_details", "sealed_explanation"),
+            ),
+            rule("R11-recht", REQUEST, since="request__closed_at"),
+            rule("R11-recht-vergeten", FORGOTTEN_REQUEST, since="request__created_at"),
+        ),
+    ),
+    PersonalData(
+        model="privacy.requestevent",
+        purpose="Kunnen laten zien wat er wanneer met je verzoek gebeurde.",
+        legal_basis=LegalBasis.LEGAL_OBLIGATION,
+        fields=traffic("request", "at", "by", "what"),
+        plain=("id",),
+        kept_for=REQUEST,
+        find=_of_requests(RequestEvent),
+        on_erasure=TO_SHOW_THAT_WE_ANSWERED,
+        source=Source.SITE,
+        recipients=(HOSTING,),
+        retention=(
+            rule("R11-stap", REQUEST, since="request__closed_at"),
+            rule("R11-stap-vergeten", FORGOTTEN_REQUEST, since="request__created_at"),
+        ),
+    ),
+    PersonalData(
+        model="privacy.requestnote",
+        purpose="Weten wat je aan je verzoek toevoegde.",
+        legal_basis=LegalBasis.LEGAL_OBLIGATION,
+        fields=traffic("request", "at", "by_person")
+        + identity("sealed_text", secret=True, contains=f"Wat je toevoegde, {SEALED}"),
+        plain=("id",),
+        kept_for=REQUEST_PERSON,
+        find=_of_requests(RequestNote),
+        on_erasure=TO_SHOW_THAT_WE_ANSWERED,
+        recipients=(HOSTING,),
+        retention=(
+            rule("R11-toevoeging", REQUEST_PERSON, since="request__closed_at"),
+            rule("R11-toevoeging-vergeten", FORGOTTEN_REQUEST, since="request__created_at"),
+        ),
+    ),
+    PersonalData(
+        model="privacy.mailedcode",
+        purpose="Zeker weten dat je verzoek van jou is.",
+        legal_basis=LegalBasis.LEGAL_OBLIGATION,
+        fields=traffic("request", "mailed_at", "tries", "mailed_count", "counted_since")
+        + identity("digest", secret=True),
+        plain=("id",),
+        kept_for=ADDRESS_CODE,
+        find=_of_requests(MailedCode),
+        on_erasure=TO_SHOW_THAT_WE_ANSWERED,
+        source=Source.SITE,
+        recipients=(HOSTING,),
+        retention=(rule("R11-code", ADDRESS_CODE, since="mailed_at"),),
+    ),
+)
