@@ -5,13 +5,16 @@ from decimal import Decimal
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from privacy.id_copy.page import MaskedCopyForm, page_context
 from shop.storefront import catalogue
 from shop.storefront.cards import cards
 from shop.storefront.variants import Axis, Option
 
 CARDS = 4
+ID_COPY_DAYS = 7
 SIZES = Axis(
     name="maat",
     label="Ringmaat",
@@ -52,5 +55,8 @@ def style_guide(request: HttpRequest) -> HttpResponse:
         "axes": [SIZES, LENGTHS],
         "axis_errors": {"maat": ["Kies eerst een ringmaat."]},
         "form": SampleForm({"naam": "Anna de Vries", "email": "anna", "land": "NL", "verzending": "pakket"}),
+        **page_context(
+            MaskedCopyForm(), controller="InnerJewels", on=timezone.localdate(), longest_days=ID_COPY_DAYS
+        ),
     }
     return render(request, "stijlgids.html", context)
