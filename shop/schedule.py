@@ -8,7 +8,8 @@ from django_tasks_db.models import DBTaskResult
 
 from privacy.backups.tasks import make_backup_task
 from privacy.erasure.tasks import resume_erasures
-from privacy.retention.tasks import announce_next_month, keep_retention
+from privacy.export.tasks import forget_stray_packages
+from privacy.retention.tasks import announce_next_month, forget_expired_entries, keep_retention
 from shop.mail.tasks import send_queued_mails
 from shop.mollie.tasks import expire_unpaid_orders, reconcile_attempts
 
@@ -41,6 +42,8 @@ JOBS = (
     _every(reconcile_attempts, minutes=10),
     _nightly(resume_erasures, hour=2),
     _nightly(keep_retention, hour=3),
+    _nightly(forget_stray_packages, hour=4),
+    _nightly(forget_expired_entries, hour=4),
     _nightly(make_backup_task, hour=5),  # when what had to go tonight is gone
     _monthly(announce_next_month, day=1, hour=8),
 )

@@ -113,6 +113,8 @@ PRIVACY_IDENTIFIERS = "shop.personal_data.identifiers.identifiers"
 # What else stands in somebody's rows, and who shares it: for the search after an erasure.
 PRIVACY_KNOWN = "shop.personal_data.known.known_of"
 PRIVACY_OTHERS = "shop.personal_data.candidates.others"
+# What is done to a copy that is put back, before anybody is erased in it again.
+PRIVACY_PUT_BACK = "shop.mail.restored.stop_old_mail"
 # What a copy without persons leaves as it is.
 PRIVACY_CODED_WORDS = "shop.personal_data.coded_words.CODED"
 # Where pg_dump and pg_restore are looked for before the PATH.

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
+from django.utils.module_loading import import_string
 
 from privacy.backups import postgres, side_database
 from privacy.backups.copies import UnreadableCopy, opened, written_digest
@@ -56,6 +57,7 @@ def restore(path: Path, *, now: datetime, tell: Callable[[str], None]) -> Restor
         with side_database.connected_to(side):
             tell("De tabellen worden bijgewerkt tot deze versie van de winkel.")
             bring_up_to_date()
+            put_right(now=now, tell=tell)
             tell("Wie na de kopie gewist is, wordt opnieuw gewist en nagezocht.")
             replayed = replay(now=now)
             tell("Wat intussen over zijn bewaartermijn is, gaat weg.")
@@ -79,6 +81,18 @@ def bring_up_to_date() -> None:
     call_command("migrate", interactive=False, verbosity=0)
     with connection.cursor() as cursor:
         cursor.execute(_SKIP_NUMBERS, [NUMBERS_LEFT_OUT, NUMBERS_LEFT_OUT])
+
+
+def put_right(*, now: datetime, tell: Callable[[str], None]) -> None:
+    """What the site does to an older database before it may be used: `settings.PRIVACY_PUT_BACK` names it.
+
+    A function of the moment; what it gives, in Dutch, is told to the owner. Before anybody is erased again, because
+    the mails about that must go.
+    """
+    if path := getattr(settings, "PRIVACY_PUT_BACK", ""):
+        done = import_string(path)(now)
+        if done:
+            tell(done)
 
 
 _SKIP_NUMBERS = """

@@ -1,4 +1,7 @@
-"""Packages in the background: making one that was asked for, and forgetting those whose week is over."""
+"""Packages in the background: making one that was asked for, and clearing up after makers that were interrupted.
+
+Not for packages whose week is over: that is the site's rule of retention for them.
+"""
 
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
@@ -21,15 +24,9 @@ def make_package_task(package_id: str) -> str:
 
 
 @task()
-def forget_old_packages() -> int:
-    """Deletes packages after their last day, file and row, and files without a row; returns how many packages."""
-    now = timezone.now()
-    old = ExportPackage.objects.filter(expires_at__lte=now)
-    for package_id in old.values_list("pk", flat=True):
-        store.forget(package_id)
-    forgotten, _ = old.delete()
-    forget_stray_files(now=now)
-    return forgotten
+def forget_stray_packages() -> int:
+    """Each night: files that no row knows; returns how many. A package that ends takes its file along by its rule."""
+    return forget_stray_files(now=timezone.now())
 
 
 def forget_stray_files(*, now: datetime) -> int:

@@ -3,6 +3,7 @@
 from django.utils import timezone
 from django_tasks import task
 
+from privacy.retention.caches import forget_expired
 from privacy.retention.engine import run_round
 from privacy.retention.letters import last_round, tell_of_trouble, tell_what_is_coming
 
@@ -15,6 +16,12 @@ def keep_retention() -> None:
         run_round(now=now)
     finally:
         tell_of_trouble(since=before, now=now)
+
+
+@task()
+def forget_expired_entries() -> int:
+    """What has expired in caches that are a table; returns how many entries."""
+    return forget_expired(now=timezone.now())
 
 
 @task()

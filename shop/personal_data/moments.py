@@ -4,6 +4,8 @@ An expression here is about rows of Order or User; `of_order` and `of_account` c
 """
 
 from datetime import UTC, datetime
+from functools import reduce
+from operator import or_
 
 from django.db.models import (
     Case,
@@ -22,7 +24,7 @@ from django.db.models import (
     When,
 )
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Coalesce, Greatest
+from django.db.models.functions import Coalesce, Greatest, Now
 
 from privacy.declaration import PerRow, Retention
 from privacy.legal import Period
@@ -111,10 +113,21 @@ def was_bought() -> Combinable:
 
 
 def last_seen() -> Combinable:
-    """Of an account: its last login, order or basket, or else when it was made."""
+    """Of an account: its last login, order or basket, or else when it was made; now for who holds the keys."""
     orders = newest(Order.objects.all(), by="user", column="date_placed")
     baskets = newest(Basket.objects.all(), by="owner", column="date_created")
-    return Greatest(F("date_joined"), F("last_login"), orders, baskets)
+    return Greatest(F("date_joined"), F("last_login"), orders, baskets, _holds_the_keys())
+
+
+def _holds_the_keys() -> Combinable:
+    """Now for the staff account, and the superuser, that was there last: without it nobody could get in any more.
+
+    Null for all others. Of two that stay away equally long one goes.
+    """
+    came = Coalesce("last_login", "date_joined")
+    there = User.objects.filter(is_active=True).order_by(came.desc(), "-pk").values("pk")
+    last = (Q(pk=Subquery(there.filter(**{right: True})[:1])) for right in ("is_staff", "is_superuser"))
+    return Case(When(reduce(or_, last), then=Now()), output_field=DateTimeField())
 
 
 def of_order(moment: PerRow, *, path: str = "order") -> PerRow:

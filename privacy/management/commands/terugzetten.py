@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 from django.utils import timezone
 
-from privacy.backups import side_database
+from privacy.backups import journal, side_database
 from privacy.backups.book import BrokenJournal
 from privacy.backups.copies import UnreadableCopy
 from privacy.backups.journal import JournalLost
@@ -18,6 +18,7 @@ from privacy.backups.restoring import (
     MissingJournal,
     NewerCopy,
     bring_up_to_date,
+    put_right,
     refuse_missing_journal,
     restore,
 )
@@ -67,6 +68,8 @@ class Command(BaseCommand):
     def catch_up(self) -> None:
         refuse_missing_journal()
         bring_up_to_date()
+        if journal.pending():  # otherwise this is the shop as it is
+            put_right(now=timezone.now(), tell=self.stdout.write)
         self.report(replay(now=timezone.now()))
         run_round(now=timezone.now())
 

@@ -11,7 +11,8 @@ from django.conf import settings as site
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.utils import timezone
-from post_office.models import Email
+from post_office.mail import get_queued
+from post_office.models import STATUS, Email
 from pytest_django.fixtures import Settings
 
 from privacy.backups import journal, postgres, restoring, side_database
@@ -248,6 +249,46 @@ def test_somebody_who_is_still_found_keeps_the_copy_out(copy: Path, backup_folde
 
     assert everyone() == {GAST}  # of the database that was there
     assert side_database.kept_databases() == []
+
+
+def waiting_mail() -> Email:
+    return Email.objects.create(from_email="winkel@voorbeeld.nl", to=[GAST], status=STATUS.queued)
+
+
+def test_mail_that_waited_in_the_copy_is_not_sent_again_and_mail_of_the_replay_is(
+    copy: Path, backup_folder: Path, settings: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings.EMAIL_BACKEND = "shop.mail.queue.QueueBackend"
+    waiting_mail()
+    later = copy_with("Bel 06-12345678")
+    erase(KLANT)
+
+    restore(later)
+
+    assert [mail.subject for mail in get_queued()] == ["Bij een wissing is nog iets gevonden"]
+    assert "mails klaar om te versturen. Ze gaan niet uit" in capsys.readouterr().out
+
+
+def test_mail_that_waited_in_a_copy_that_was_put_back_by_hand_is_not_sent_again(
+    copy: Path, backup_folder: Path
+) -> None:
+    waiting_mail()
+    later = make_backup(now=timezone.now()).path
+    erase(KLANT)
+    put_back_by_hand(later)
+
+    call_command("terugzetten", "--inhalen")
+
+    assert not get_queued()
+    assert Email.objects.exists()
+
+
+def test_to_catch_up_with_nothing_stops_no_mail(copy: Path) -> None:
+    mail = waiting_mail()
+
+    call_command("terugzetten", "--inhalen")
+
+    assert list(get_queued()) == [mail]
 
 
 def test_what_only_stood_in_his_rows_is_searched_for_in_the_copy_and_told_but_keeps_nothing_out(

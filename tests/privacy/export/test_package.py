@@ -28,8 +28,9 @@ from privacy.export.package import (
     make_package,
     open_package,
 )
-from privacy.export.tasks import forget_old_packages, make_package_task
+from privacy.export.tasks import forget_stray_packages, make_package_task
 from privacy.export.whose import packages_of
+from privacy.retention.engine import run_round
 from privacy.sealing import Unreadable
 from privacy.subject import Subject
 from shop.accounts.models import User
@@ -204,14 +205,17 @@ def test_packages_are_found_by_any_identifier() -> None:
 
 
 @pytest.mark.django_db
-def test_after_its_last_day_file_and_row_are_gone(packages_folder: Path) -> None:
+def test_after_its_last_day_file_and_row_are_gone(
+    packages_folder: Path, django_capture_on_commit_callbacks: Any
+) -> None:
     old, young = made(), asked(Subject(emails=["gast@voorbeeld.nl"]))
-    ExportPackage.objects.filter(pk=old.pk).update(expires_at=timezone.now())
-    ExportPackage.objects.filter(pk=young.pk).update(expires_at=timezone.now() + timedelta(hours=1))
+    now = timezone.now()
+    ExportPackage.objects.filter(pk=old.pk).update(expires_at=now)
+    ExportPackage.objects.filter(pk=young.pk).update(expires_at=now + timedelta(hours=1))
 
-    forgotten = forget_old_packages.func()
+    with django_capture_on_commit_callbacks(execute=True):
+        run_round(now=now)
 
-    assert forgotten == 1
     assert list(ExportPackage.objects.all()) == [young]
     assert list(packages_folder.iterdir()) == []
 
@@ -224,10 +228,11 @@ def test_files_that_nobody_knows_go_but_not_while_they_may_be_in_the_making(pack
     for path in (stray, draft):
         path.write_bytes(b"")
 
-    forget_old_packages.func()
+    forgotten_at_once = forget_stray_packages.func()
     there_at_once = {path.name for path in packages_folder.iterdir()}
     with mock.patch("privacy.export.tasks.ABANDONED_AFTER", timedelta(0)):
-        forget_old_packages.func()
+        forgotten_later = forget_stray_packages.func()
 
+    assert (forgotten_at_once, forgotten_later) == (0, 2)
     assert {stray.name, draft.name} < there_at_once
     assert [path.stem for path in packages_folder.iterdir()] == [str(kept.pk)]
