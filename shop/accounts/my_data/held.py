@@ -1,7 +1,7 @@
 """What the shop has of a person, kind by kind, as the declarations say it. Not the data themselves: see `packages`."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from privacy.declaration import PersonalData
@@ -11,7 +11,10 @@ from privacy.legal import DataCategory, LegalBasis, Source
 from privacy.registry import Registry, registry
 from privacy.remembering import remembering
 from privacy.subject import Subject
-from privacy.words import many
+from privacy.words import many, one
+
+# Enough to know what a heading is about.
+FIRST = 3
 
 
 @dataclass(frozen=True)
@@ -23,7 +26,8 @@ class Held:
 
     @property
     def title(self) -> str:
-        return many(self.declaration.model).capitalize()
+        named = one if self.rows == 1 else many
+        return named(self.declaration.model).capitalize()
 
     @property
     def columns(self) -> str:
@@ -54,6 +58,21 @@ class Held:
         return counted.most_common(1)[0][0]
 
 
+@dataclass(frozen=True)
+class Heading:
+    """One of the privacy policy's, and what of it there is."""
+
+    name: str
+    kinds: list[Held]
+
+    @property
+    def summary(self) -> str:
+        """ "bestellingen, facturen, betaalpogingen en nog 15" """
+        titles = [held.title.lower() for held in self.kinds[:FIRST]]
+        more = len(self.kinds) - FIRST
+        return ", ".join(titles) + (f" en nog {more}" if more > 0 else "")
+
+
 @remembering()
 def held_of(subject: Subject, *, registry: Registry = registry) -> list[Held]:
     """The kinds of which there is something, in the order of the declarations. A query or two for each declaration."""
@@ -63,12 +82,12 @@ def held_of(subject: Subject, *, registry: Registry = registry) -> list[Held]:
     return [held for held in counted if held.rows]
 
 
-def by_category(everything: Iterable[Held]) -> Iterator[tuple[str, list[Held]]]:
+def by_category(everything: Iterable[Held]) -> list[Heading]:
     """Under the headings of the privacy policy; a heading of which there is nothing is left out."""
-    everything = list(everything)
-    for category in DataCategory:
-        if under := [held for held in everything if held.category is category]:
-            yield str(category.label), under
+    under: dict[DataCategory, list[Held]] = {category: [] for category in DataCategory}
+    for held in everything:
+        under[held.category].append(held)
+    return [Heading(str(category.label), kinds) for category, kinds in under.items() if kinds]
 
 
 def receivers(everything: Iterable[Held], *, registry: Registry = registry) -> list[tuple[str, str]]:

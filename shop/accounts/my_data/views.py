@@ -35,7 +35,7 @@ def my_data(request: Any) -> HttpResponse:
     everything = held_of(person_behind(request.user))
     context = {
         "user": request.user,
-        "headings": list(by_category(everything)),
+        "headings": by_category(everything),
         "receivers": receivers(everything),
         "packages": [shown(package, now=now) for package in own_packages(request.user)],
         "rights": RIGHTS,

@@ -24,7 +24,7 @@ def test_what_there_is_stands_under_the_headings_of_the_policy(klant: User) -> N
 
     headings = by_category(held_of(person_behind(klant)))
 
-    models = {heading: [held.declaration.model for held in kinds] for heading, kinds in headings}
+    models = {heading.name: [held.declaration.model for held in heading.kinds] for heading in headings}
     assert "accounts.user" in models["Identiteitsgegevens"]
     assert "order.order" in models["Betaalgegevens"]
     assert "reviews.productreview" not in sum(models.values(), [])
