@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.templatetags.static import static
-from django.urls import reverse_lazy
+from django.urls import reverse, reverse_lazy
 
 # From linen to ink. Text (500 and up) keeps 4.5:1 on the page and on linen.
 BASE = {
@@ -68,7 +68,7 @@ UNFOLD = {
     "SITE_FAVICONS": [{"rel": "icon", "type": "image/png", "href": _file("img/favicon.png")}],
     "STYLES": [
         _file(f"backoffice/{name}.css")
-        for name in ("desk", "buttons", "panels", "today", "order", "parts", "forms", "privacy")
+        for name in ("desk", "buttons", "panels", "today", "order", "parts", "forms", "privacy", "look_up")
     ],
     "THEME": "light",
     "BORDER_RADIUS": "2px",
@@ -116,10 +116,12 @@ UNFOLD = {
                         "title": "Overzicht",
                         "icon": "shield",
                         "link": reverse_lazy("admin:privacy_overview"),
+                        # its address is the beginning of the others', which would light it up for all of them
+                        "active": lambda request: request.path == reverse("admin:privacy_overview"),
                         "permission": "shop.backoffice.privacy.overview.may_see_overview",
                     },
                     _item("Wissingen", "ink_eraser", "privacy.erasure"),
-                    _item("Langer bewaard", "lock_clock", "privacy.legalhold"),
+                    _item("Vastgehouden", "lock_clock", "privacy.legalhold"),
                     _item("Opruimen", "auto_delete", "privacy.purgerun"),
                     _item("Gegevenspakketten", "folder_zip", "privacy.exportpackage"),
                 ],

@@ -68,8 +68,9 @@ def privacy_cards(request: HttpRequest) -> list[Card]:
     """One card for who may see anything of the privacy desk. A query for each kind of concern."""
     if not may_see_overview(request):
         return []
-    count = sum(concern.count for concern in concerns(request.user, now=timezone.now()))
-    return [Card("Privacy", count, reverse("admin:privacy_overview"), urgent=count > 0)]
+    found = concerns(request.user, now=timezone.now())
+    count, is_grave = sum(concern.count for concern in found), any(concern.is_grave for concern in found)
+    return [Card("Privacy", count, reverse("admin:privacy_overview"), urgent=is_grave)]
 
 
 def vat_notices() -> list[Notice]:

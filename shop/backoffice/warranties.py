@@ -42,7 +42,6 @@ class WarrantyClaimAdmin(ReadOnlyAdmin):
     """All that was given out. Which code belongs to which piece is not known: only a code's hash is stored."""
 
     list_display = ["piece", "article", "quantity", "delivered_on", "until", "still_proves"]
-    list_display_links = None
     list_before_template = "admin/aftercare/warrantyclaim/ways.html"
     fields = ["piece", "article", "quantity", "delivered_on", "until", "still_proves"]
     readonly_fields = fields

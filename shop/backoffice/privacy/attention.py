@@ -27,11 +27,12 @@ ENDS_SOON = timedelta(days=30)
 
 @dataclass(frozen=True)
 class Concern:
-    """Something to do: how many, what, and where."""
+    """Something to do: how many, what, and where. `is_grave` when something went wrong, and is not just due."""
 
     count: int
     text: str
     url: str
+    is_grave: bool = True
 
 
 Question = Callable[[datetime], Iterator[Concern]]
@@ -40,7 +41,8 @@ Question = Callable[[datetime], Iterator[Concern]]
 def concerns(user: Any, *, now: datetime) -> list[Concern]:
     """The gravest first, as far as this member of staff may see them. A constant number of queries."""
     asked = [ask for model, ask in QUESTIONS if may_see(user, model)]
-    return [concern for ask in asked for concern in ask(now) if concern.count]
+    found = [concern for ask in asked for concern in ask(now) if concern.count]
+    return sorted(found, key=lambda concern: not concern.is_grave)
 
 
 def stuck(now: datetime) -> Q:
@@ -70,7 +72,9 @@ def _erasures(now: datetime) -> Iterator[Concern]:
     yield Concern(
         counted["found"],
         _numbered(
-            counted["found"], "wissing waarna nog iets gevonden is", "wissingen waarna nog iets gevonden is"
+            counted["found"],
+            "wissing waarna nog iets gevonden werd",
+            "wissingen waarna nog iets gevonden werd",
         ),
         f"{url}?state__exact={ErasureState.FAILED.value}",
     )
@@ -83,8 +87,13 @@ def _erasures(now: datetime) -> Iterator[Concern]:
 
 def _notices(now: datetime) -> Iterator[Concern]:
     count = untold(now).count()
-    text = _numbered(count, "ontvanger die het nog moet horen", "ontvangers die het nog moeten horen")
-    yield Concern(count, text, f"{reverse('admin:privacy_erasure_changelist')}?werk=melden")
+    text = _numbered(
+        count,
+        "ontvanger moet nog horen dat er iets gewist is",
+        "ontvangers moeten nog horen dat er iets gewist is",
+    )
+    url = reverse("admin:privacy_erasure_changelist")
+    yield Concern(count, text, f"{url}?werk=melden", is_grave=False)
 
 
 def _parked(now: datetime) -> Iterator[Concern]:
@@ -112,10 +121,11 @@ def _holds(now: datetime) -> Iterator[Concern]:
     count = ending_soon(now).count()
     text = _numbered(
         count,
-        "keer vasthouden die binnen een maand afloopt",
-        "keer vasthouden die binnen een maand aflopen",
+        "reden om iets vast te houden loopt binnen een maand af",
+        "redenen om iets vast te houden lopen binnen een maand af",
     )
-    yield Concern(count, text, f"{reverse('admin:privacy_legalhold_changelist')}?werk=bijna")
+    url = reverse("admin:privacy_legalhold_changelist")
+    yield Concern(count, text, f"{url}?werk=bijna", is_grave=False)
 
 
 def _numbered(count: int, one: str, many: str) -> str:

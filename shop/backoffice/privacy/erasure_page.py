@@ -1,6 +1,6 @@
 """The page of one erasure: what became of what, who was told, what the search found. Never whose it was."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -44,23 +44,31 @@ class Gone:
 
 
 @dataclass(frozen=True)
-class Stays:
-    """`ground` with its law. `until` is None while nobody can say, `waits` when the erasure comes back for it."""
+class Staying:
+    """`rows` rows of a kind of which `columns` stayed; `rows_now` still hold them."""
 
     kind: str
     columns: str
-    ground: str
-    until: date | None
-    waits: bool
     rows: int
     rows_now: int
 
 
 @dataclass(frozen=True)
+class Ground:
+    """Why `kinds` stay. `until` is None while nobody can say, `waits` when the erasure comes back for them."""
+
+    text: str
+    until: date | None
+    waits: bool
+    kinds: list[Staying]
+
+
+@dataclass(frozen=True)
 class NoticeRow:
-    """`can_be_ticked` for what the owner must tell, and for what a task did not tell in a day."""
+    """`is_by_task` for what should go by itself; `can_be_ticked` if the owner must tell, or a task did not in a day."""
 
     notice: RecipientNotice
+    is_by_task: bool
     can_be_ticked: bool
 
 
@@ -74,7 +82,7 @@ class ErasurePage:
     standing: str
     gone: list[Gone]
     emptied: list[Gone]
-    stays: list[Stays]
+    grounds: list[Ground]
     notices: list[NoticeRow]
     can_prove: bool
     can_resume: bool
@@ -109,7 +117,7 @@ def erasure_page(erasure: Erasure) -> ErasurePage:
         standing=STANDING[state],
         gone=_by_kind(erasure, Action.ERASE),
         emptied=_by_kind(erasure, Action.EMPTY),
-        stays=[_stays(one) for one in still_there(erasure)],
+        grounds=_by_ground(still_there(erasure)),
         notices=list(_notices(erasure)),
         can_prove=can_prove(erasure),
         can_resume=can_resume(erasure),
@@ -137,20 +145,20 @@ def _by_kind(erasure: Erasure, action: Action) -> list[Gone]:
     return [Gone(kind, columns, number) for (kind, columns), number in sorted(rows.items())]
 
 
-def _stays(kept: Kept) -> Stays:
-    reason = kept.reason.removesuffix(".")
-    return Stays(
-        kind=kinds.many(kept.model),
-        columns=kinds.columns(kept.model, kept.fields),
-        ground=f"{reason} ({kept.law})." if kept.law else f"{reason}.",
-        until=kept.until,
-        waits=kept.waits,
-        rows=kept.rows,
-        rows_now=kept.rows_now,
-    )
+def _by_ground(kept: Iterable[Kept]) -> list[Ground]:
+    """In the order of the outcome."""
+    grounds: dict[tuple[str, date | None, bool], Ground] = {}
+    for one in kept:
+        reason = one.reason.removesuffix(".")
+        text = f"{reason} ({one.law})." if one.law else f"{reason}."
+        ground = grounds.setdefault((text, one.until, one.waits), Ground(text, one.until, one.waits, []))
+        columns = kinds.columns(one.model, one.fields)
+        ground.kinds.append(Staying(kinds.many(one.model), columns, one.rows, one.rows_now))
+    return list(grounds.values())
 
 
 def _notices(erasure: Any) -> Iterator[NoticeRow]:
     for notice in erasure.notices.all():
+        is_by_task = notice.how == BY_TASK
         is_late = notice.created_at < timezone.now() - BY_ITSELF
-        yield NoticeRow(notice, not notice.told_at and (notice.how != BY_TASK or is_late))
+        yield NoticeRow(notice, is_by_task, not notice.told_at and (is_late or not is_by_task))

@@ -32,11 +32,9 @@ def set_on_order(request: HttpRequest, order_id: int) -> HttpResponse:
     with transaction.atomic():
         Order.objects.select_for_update().get(pk=order.pk)  # two clicks are one after the other
         set_hold(ORDER, order.pk, **form.cleaned_data, by=name_of(request.user))
-        keep_in_log(request, order, "Bewaren tot het opgeheven wordt of afloopt")
+        keep_in_log(request, order, "Vastgehouden")
     forget_outlook()
-    messages.success(
-        request, f"Bestelling {order.number} blijft bewaard, ook als iemand vraagt om te wissen."
-    )
+    messages.success(request, f"Bestelling {order.number} wordt vastgehouden: er gaat niets van weg.")
     return back_to(order)
 
 
