@@ -24,27 +24,27 @@ export class Boxes {
 
   /** Elements stay as long as their boxes do, so that who is on one stays on it. */
   show(board) {
-    const gone = new Map([...this.#layer.children].map((element) => [Number(element.dataset.box), element]));
+    const gone = [...this.#layer.children].filter((element) => !board.box(Number(element.dataset.box)));
+    gone.forEach((element) => element.remove());
     board.boxes.forEach((box, index) => {
-      const element = gone.get(box.id) ?? this.#made(box);
-      gone.delete(box.id);
+      const element = this.element(box.id) ?? this.#made(box, index);
       element.ariaLabel = `${box.name}, vak ${index + 1} van ${board.boxes.length}`;
       element.dataset.chosen = box.id === board.chosen;
       element.dataset.side = box.rect.x + box.rect.width / 2 > board.size.width / 2 ? "right" : "left";
       lay(element, box.rect, board.size);
     });
-    gone.forEach((element) => element.remove());
   }
 
   element(id) {
     return this.#layer.querySelector(`[data-box="${id}"]`);
   }
 
-  #made(box) {
+  /** In the order of the board: Tab goes by it. */
+  #made(box, index) {
     const element = this.#template.content.firstElementChild.cloneNode(true);
     element.dataset.box = box.id;
     element.querySelector("[data-name]").textContent = box.name;
-    this.#layer.append(element);
+    this.#layer.insertBefore(element, this.#layer.children[index] ?? null);
     return element;
   }
 }

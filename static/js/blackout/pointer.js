@@ -1,5 +1,5 @@
-/* Mouse, pen and finger: draws, moves and resizes boxes. Two fingers belong to the browser, which then takes the
-   first one away from us (pointercancel): the box goes back to where it was. */
+/* Mouse, pen and finger: draws, moves and resizes boxes. Two fingers belong to the browser, which enlarges the page
+   with them: as soon as there is a second one, the box of the first goes back to where it was. */
 
 import { lay } from "./boxes.js";
 import { between, isLargeEnough, moved, resized } from "./geometry.js";
@@ -32,9 +32,14 @@ export function listenToPointers(layer, editor) {
     draft.hidden = true;
     held = null;
   };
+  const giveUp = () => {
+    letGo();
+    editor.refresh();
+  };
 
   layer.addEventListener("pointerdown", (event) => {
-    if (held || event.button !== 0) return;
+    if (held) return giveUp();
+    if (event.button !== 0) return;
     const start = onPicture(event);
     held = { pointer: event.pointerId, start, ...pull(event, editor.board, start) };
     layer.setPointerCapture(event.pointerId);
@@ -60,8 +65,6 @@ export function listenToPointers(layer, editor) {
   });
 
   layer.addEventListener("pointercancel", (event) => {
-    if (event.pointerId !== held?.pointer) return;
-    letGo();
-    editor.refresh();
+    if (event.pointerId === held?.pointer) giveUp();
   });
 }

@@ -27,9 +27,9 @@ export class Steps {
     kind.addEventListener("change", () => this.#editor.suggest(kind.value));
     listenToAnswers(this.#find("checklist"));
     this.root.addEventListener("click", (event) => this.#pressed(event.target.closest("[data-do]")?.dataset.do));
-    this.root.closest("form").addEventListener("submit", (event) => {
-      if (this.#now !== "look") event.preventDefault(); // Enter in a field, while nothing is ready
-    });
+    const form = this.root.closest("form");
+    form.noValidate = true; // the browser would point at the file field, which nobody sees now
+    form.addEventListener("submit", (event) => this.#submitted(event));
     this.#show("choose");
   }
 
@@ -44,6 +44,13 @@ export class Steps {
       look: () => this.#look(),
     };
     acts[name]?.();
+  }
+
+  /** Enter on a question comes here too, long before there is anything to send. */
+  #submitted(event) {
+    if (this.#now === "look") return;
+    event.preventDefault();
+    if (this.#now === "cover") this.#look();
   }
 
   #show(step) {
