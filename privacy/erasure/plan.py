@@ -17,7 +17,7 @@ from django.db.models import QuerySet
 from privacy.declaration import PersonalData
 from privacy.emptying import not_yet_empty
 from privacy.erasure.entanglement import untangled
-from privacy.erasure.refusals import TooManyRows
+from privacy.erasure.refusals import EndlessFind, TooManyRows
 from privacy.erasure.staff import refuse_last_staff
 from privacy.erasure.verdicts import Ground, Verdict, verdicts_on
 from privacy.registry import Registry, registry
@@ -136,13 +136,20 @@ def _found(
     declaration: PersonalData, subject: Subject, *, today: date, also: Collection[Any]
 ) -> dict[Any, Verdict]:
     """The verdicts on the person's own rows, and on those of others that go with his."""
-    own = set(_keys(declaration, declaration.find(subject)))
+    own = set(_keys(declaration, _rows_of(declaration, subject)))
     if also:
         own.update(_keys(declaration, apps.get_model(declaration.model)._base_manager.filter(pk__in=also)))
     others = set(_keys(declaration, declaration.goes_with(subject))) - own if declaration.goes_with else set()
     verdicts = verdicts_on(declaration, own | others, today=today)
     # Of another's row that must stay nothing is emptied: it keeps what it points to.
     return verdicts | {pk: replace(verdicts[pk], emptied=(), hangs=True) for pk in others & verdicts.keys()}
+
+
+def _rows_of(declaration: PersonalData, subject: Subject) -> QuerySet[Any]:
+    try:
+        return declaration.find(subject)
+    except RecursionError:
+        raise EndlessFind(f"{declaration.model}: its `find` leads back to itself") from None
 
 
 def _keys(declaration: PersonalData, rows: QuerySet[Any]) -> list[Any]:

@@ -12,6 +12,10 @@ class TooManyRows(CannotErase):
     """More is found than one person can have left: the question was wrong, or a `find` is."""
 
 
+class EndlessFind(CannotErase):
+    """To find a person's rows of one model asks for those of another, which asks for the first: nobody can answer."""
+
+
 class LastStaffAccount(CannotErase):
     """Without this account nobody could get into the site's administration any more."""
 

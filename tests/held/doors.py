@@ -39,6 +39,29 @@ def _sql_update(row: models.Model, field: str, value: Any) -> None:
         cursor.execute(f'UPDATE {row._meta.db_table} SET "{column}" = %s WHERE id = %s', [value, row.pk])
 
 
+def _upsert(row: models.Model, field: str, value: Any) -> None:
+    setattr(row, row._meta.get_field(field).attname, value)  # type: ignore[union-attr]
+    type(row)._default_manager.bulk_create(
+        [row], update_conflicts=True, unique_fields=["pk"], update_fields=[field]
+    )
+
+
+def _sql_update_of_all(row: models.Model, field: str, value: Any) -> None:
+    """As somebody types who forgets the WHERE."""
+    column = row._meta.get_field(field).column  # type: ignore[union-attr]
+    with connection.cursor() as cursor:
+        cursor.execute(f'UPDATE {row._meta.db_table} SET "{column}" = %s', [value])
+
+
+def _sql_delete_within(row: models.Model) -> None:
+    """In the middle of a question, where no DELETE begins the statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"WITH gone AS (DELETE FROM {row._meta.db_table} WHERE id = %s RETURNING id) SELECT count(*) FROM gone",
+            [row.pk],
+        )
+
+
 def _sql_delete(row: models.Model) -> None:
     with connection.cursor() as cursor:
         cursor.execute(f"DELETE FROM {row._meta.db_table} WHERE id = %s", [row.pk])
@@ -54,12 +77,16 @@ CHANGES: dict[str, Change] = {
     "update": _update,
     "bulk_update": _bulk_update,
     "sql": _sql_update,
+    "sql of all": _sql_update_of_all,
+    "upsert": _upsert,
 }
 DELETIONS: dict[str, Callable[[models.Model], object]] = {
     "delete": lambda row: row.delete(),
     "admin": _admin_delete,
     "queryset": lambda row: _rows(row).delete(),
     "sql": _sql_delete,
+    "sql within": _sql_delete_within,
+    "raw": lambda row: _rows(row)._raw_delete(row._state.db),  # type: ignore[attr-defined]
 }
 
 
@@ -75,8 +102,8 @@ def is_refused(deed: Callable[[], object]) -> bool:
     return False
 
 
-def another_value(row: models.Model, field: str) -> Any:
-    """One that the column may have, and does not have now."""
+def another_value(row: models.Model, field: str, *, days: int = 1) -> Any:
+    """One that the column may have, and does not have now; a day or moment is so many days later, or earlier."""
     column = row._meta.get_field(field)
     now = getattr(row, column.attname)  # type: ignore[union-attr]
     if isinstance(column, models.ForeignKey):
@@ -85,7 +112,7 @@ def another_value(row: models.Model, field: str) -> Any:
     if isinstance(column, models.BooleanField):
         return not now
     if isinstance(column, models.DateTimeField | models.DateField):
-        return (now or timezone.now()) + timedelta(days=1)
+        return (now or timezone.now()) + timedelta(days=days)
     if isinstance(column, models.DecimalField):
         return (now or Decimal(0)) + 1
     if isinstance(column, models.IntegerField):

@@ -10,7 +10,7 @@ from django.db.models import DateField, F, Value
 from privacy.declaration import Anonymise, Held, HoldRule, Keep, PersonalData, Retention
 from privacy.erasure import plan as planning
 from privacy.erasure.plan import Action, Plan, plan_for
-from privacy.erasure.refusals import Entangled, TooManyRows
+from privacy.erasure.refusals import EndlessFind, Entangled, TooManyRows
 from privacy.legal import Period, PeriodUnit
 from privacy.registry import Registry
 from privacy.subject import Subject
@@ -292,3 +292,14 @@ def test_the_outcome_names_kinds_and_numbers_and_ids_only_of_what_stays(site: Sm
     ]
     assert outcome[1]["category"] == ["identiteit"]
     assert outcome[1]["purpose"] == "De proef."
+
+
+def test_declarations_that_find_each_other_for_ever_are_refused_by_name(site: SmallSite) -> None:
+    def by_visit(subject: Subject) -> Any:
+        return site.Line.objects.filter(visit__in=by_line(subject))
+
+    def by_line(subject: Subject) -> Any:
+        return site.Visit.objects.filter(line__in=by_visit(subject))
+
+    with pytest.raises(EndlessFind, match=r"privacy\.visit"):
+        plan(replace(visits(site), find=by_line))
