@@ -10,6 +10,8 @@ from django import forms
 from django.db.models import TextChoices
 from django.forms.boundfield import BoundField
 
+from privacy.id_copy.refusals import MAX_MEGABYTES
+
 # What browsers can draw, and so what they can black out.
 PICTURE_TYPES = "image/jpeg,image/png,image/webp"
 
@@ -36,7 +38,7 @@ class MaskedCopyForm(forms.Form):
 
     copy = forms.FileField(
         label="Je afgedekte kopie",
-        help_text="Een JPG of PNG, hoogstens 10 MB.",
+        help_text=f"Een JPG, PNG of WebP, hoogstens {MAX_MEGABYTES} MB.",
         widget=forms.FileInput(attrs={"accept": PICTURE_TYPES}),
         error_messages={"required": "Kies eerst je afgedekte kopie.", "empty": "Dit bestand is leeg."},
     )

@@ -84,7 +84,7 @@ class BlackingOut:
 
     def look(self) -> None:
         self.visitor.press(self.visitor.button("Bekijk het resultaat"))
-        expect(self.heading("Dit is wat we ontvangen")).to_be_focused()
+        expect(self.heading("Dit is wat ik ontvang")).to_be_focused()
 
     def send(self) -> None:
         self.visitor.press(self.visitor.button("Verstuur deze kopie"))

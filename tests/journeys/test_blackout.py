@@ -235,6 +235,15 @@ def test_a_telephone_sends_a_black_copy(on_phone: BlackingOut) -> None:
     assert [rect for rect in rects if not is_black(picture, rect)] == []
 
 
+def test_a_telephone_offers_its_camera_and_a_desk_does_not(start: Start) -> None:
+    on_phone, at_desk = start(PHONE), start(DESK)
+    camera = on_phone.page.get_by_label("Maak een foto")
+
+    assert camera.get_attribute("capture") == "environment"
+    expect(on_phone.page.get_by_text("Maak een foto")).to_be_visible()
+    expect(at_desk.page.get_by_text("Maak een foto")).to_be_hidden()
+
+
 def test_the_keyboard_alone_is_enough(start: Start) -> None:
     tool = start(DESK)
     visitor, keyboard = tool.visitor, tool.page.keyboard
@@ -259,7 +268,7 @@ def test_the_keyboard_alone_is_enough(start: Start) -> None:
         keyboard.press("Space")
     visitor.tab_to(visitor.button("Bekijk het resultaat"))
     keyboard.press("Enter")
-    expect(tool.heading("Dit is wat we ontvangen")).to_be_focused()
+    expect(tool.heading("Dit is wat ik ontvang")).to_be_focused()
     visitor.tab_to(visitor.button("Verstuur deze kopie"))
     keyboard.press("Enter")
     visitor.says("Ontvangen")
@@ -314,7 +323,7 @@ def test_nobody_gets_on_without_an_answer_for_each_part(at_desk: BlackingOut) ->
     mrz = at_desk.page.get_by_role("group", name="MRZ", exact=True)
     expect(mrz.get_by_text("Kies of dit bedekt is")).to_be_visible()
     expect(mrz.get_by_label("Bedekt")).to_be_focused()
-    expect(at_desk.heading("Dit is wat we ontvangen")).to_be_hidden()
+    expect(at_desk.heading("Dit is wat ik ontvang")).to_be_hidden()
     assert at_desk.page.get_by_text("Kies of dit bedekt is").locator("visible=true").count() == 1
 
 
@@ -327,7 +336,7 @@ def test_who_goes_back_sends_nothing_that_was_not_looked_at(at_desk: BlackingOut
     at_desk.visitor.button("Terug naar het afdekken").click()
     after_going_back = at_desk.page.evaluate(files)
     at_desk.page.get_by_label("Bedekt").first.press("Enter")
-    expect(at_desk.heading("Dit is wat we ontvangen")).to_be_focused()
+    expect(at_desk.heading("Dit is wat ik ontvang")).to_be_focused()
 
     assert (while_looking, after_going_back) == (1, 0)
     assert at_desk.tap.posted == []
