@@ -9,123 +9,288 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('privacy', '0004_running_holds_stay'),
+        ("privacy", "0004_running_holds_stay"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='RightsRequest',
+            name="RightsRequest",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('number', models.CharField(max_length=12, unique=True, verbose_name='nummer')),
-                ('channel', models.CharField(choices=[('formulier', 'Formulier'), ('account', 'Account'), ('e-mail', 'E-mail'), ('telefoon', 'Telefoon'), ('post', 'Brief'), ('persoonlijk', 'In de werkplaats')], max_length=20, verbose_name='hoe')),
-                ('state', models.CharField(choices=[('nieuw', 'Nieuw'), ('wacht', 'Wacht op bewijs'), ('bezig', 'In behandeling'), ('besloten', 'Besloten'), ('verzonden', 'Verzonden'), ('gesloten', 'Gesloten'), ('teruggenomen', 'Teruggenomen')], default='nieuw', max_length=20, verbose_name='stand')),
-                ('received_on', models.DateField(verbose_name='ontvangen')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='opgeschreven')),
-                ('due_on', models.DateField(verbose_name='uiterlijk')),
-                ('law_due_on', models.DateField(verbose_name='wettelijk uiterlijk')),
-                ('extended_at', models.DateTimeField(blank=True, null=True, verbose_name='verlengd')),
-                ('extension_reason', models.CharField(blank=True, max_length=255, verbose_name='reden van verlenging')),
-                ('proof', models.CharField(choices=[('geen', 'Geen'), ('ingelogd', 'Ingelogd'), ('code', 'Code per mail'), ('code-en-feit', 'Code per mail en bestelling'), ('teruggebeld', 'Teruggebeld'), ('gezien', 'In persoon'), ('id-kopie', 'Afgeschermde kopie')], default='geen', max_length=20, verbose_name='bewijs')),
-                ('proof_reason', models.CharField(blank=True, max_length=255, verbose_name='waarom dit bewijs')),
-                ('reminded_on', models.DateField(blank=True, null=True, verbose_name='herinnerd')),
-                ('sealed_contact', models.BinaryField(null=True, verbose_name='wie het vraagt')),
-                ('sealed_subject', models.BinaryField(null=True, verbose_name='over wie')),
-                ('fingerprints', models.JSONField(default=list, verbose_name='vingerafdrukken')),
-                ('closed_at', models.DateTimeField(blank=True, null=True, verbose_name='gesloten')),
-                ('joined_to', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='joined', to='privacy.rightsrequest', verbose_name='hoort bij')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("number", models.CharField(max_length=12, unique=True, verbose_name="nummer")),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[
+                            ("formulier", "Formulier"),
+                            ("account", "Account"),
+                            ("e-mail", "E-mail"),
+                            ("telefoon", "Telefoon"),
+                            ("post", "Brief"),
+                            ("persoonlijk", "In de werkplaats"),
+                        ],
+                        max_length=20,
+                        verbose_name="hoe",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("nieuw", "Nieuw"),
+                            ("wacht", "Wacht op bewijs"),
+                            ("bezig", "In behandeling"),
+                            ("besloten", "Besloten"),
+                            ("verzonden", "Verzonden"),
+                            ("gesloten", "Gesloten"),
+                            ("teruggenomen", "Teruggenomen"),
+                        ],
+                        default="nieuw",
+                        max_length=20,
+                        verbose_name="stand",
+                    ),
+                ),
+                ("received_on", models.DateField(verbose_name="ontvangen")),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="opgeschreven"),
+                ),
+                ("due_on", models.DateField(verbose_name="uiterlijk")),
+                ("law_due_on", models.DateField(verbose_name="wettelijk uiterlijk")),
+                ("extended_at", models.DateTimeField(blank=True, null=True, verbose_name="verlengd")),
+                (
+                    "extension_reason",
+                    models.CharField(blank=True, max_length=255, verbose_name="reden van verlenging"),
+                ),
+                (
+                    "proof",
+                    models.CharField(
+                        choices=[
+                            ("geen", "Geen"),
+                            ("ingelogd", "Ingelogd"),
+                            ("code", "Code per mail"),
+                            ("code-en-feit", "Code per mail en bestelling"),
+                            ("teruggebeld", "Teruggebeld"),
+                            ("gezien", "In persoon"),
+                            ("id-kopie", "Afgeschermde kopie"),
+                        ],
+                        default="geen",
+                        max_length=20,
+                        verbose_name="bewijs",
+                    ),
+                ),
+                (
+                    "proof_reason",
+                    models.CharField(blank=True, max_length=255, verbose_name="waarom dit bewijs"),
+                ),
+                ("reminded_on", models.DateField(blank=True, null=True, verbose_name="herinnerd")),
+                ("sealed_contact", models.BinaryField(null=True, verbose_name="wie het vraagt")),
+                ("sealed_subject", models.BinaryField(null=True, verbose_name="over wie")),
+                ("fingerprints", models.JSONField(default=list, verbose_name="vingerafdrukken")),
+                ("closed_at", models.DateTimeField(blank=True, null=True, verbose_name="gesloten")),
+                (
+                    "joined_to",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="joined",
+                        to="privacy.rightsrequest",
+                        verbose_name="hoort bij",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'verzoek',
-                'verbose_name_plural': 'verzoeken',
-                'ordering': ['due_on', 'created_at'],
+                "verbose_name": "verzoek",
+                "verbose_name_plural": "verzoeken",
+                "ordering": ["due_on", "created_at"],
             },
         ),
         migrations.CreateModel(
-            name='RequestNote',
+            name="RequestNote",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='wanneer')),
-                ('by_person', models.BooleanField(default=True, verbose_name='van de vrager')),
-                ('sealed_text', models.BinaryField(verbose_name='tekst')),
-                ('request', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notes', to='privacy.rightsrequest', verbose_name='verzoek')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="wanneer")),
+                ("by_person", models.BooleanField(default=True, verbose_name="van de vrager")),
+                ("sealed_text", models.BinaryField(verbose_name="tekst")),
+                (
+                    "request",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="notes",
+                        to="privacy.rightsrequest",
+                        verbose_name="verzoek",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'toevoeging',
-                'verbose_name_plural': 'toevoegingen',
-                'ordering': ['at', 'pk'],
+                "verbose_name": "toevoeging",
+                "verbose_name_plural": "toevoegingen",
+                "ordering": ["at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='RequestEvent',
+            name="RequestEvent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='wanneer')),
-                ('by', models.CharField(max_length=100, verbose_name='door')),
-                ('what', models.CharField(max_length=255, verbose_name='wat')),
-                ('request', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='events', to='privacy.rightsrequest', verbose_name='verzoek')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="wanneer")),
+                ("by", models.CharField(max_length=100, verbose_name="door")),
+                ("what", models.CharField(max_length=255, verbose_name="wat")),
+                (
+                    "request",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="events",
+                        to="privacy.rightsrequest",
+                        verbose_name="verzoek",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'stap',
-                'verbose_name_plural': 'stappen',
-                'ordering': ['at', 'pk'],
+                "verbose_name": "stap",
+                "verbose_name_plural": "stappen",
+                "ordering": ["at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='MailedCode',
+            name="MailedCode",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('digest', models.CharField(blank=True, max_length=64)),
-                ('mailed_at', models.DateTimeField(verbose_name='gemaild')),
-                ('tries', models.PositiveSmallIntegerField(default=0, verbose_name='geprobeerd')),
-                ('mailed_count', models.PositiveSmallIntegerField(default=0, verbose_name='hoe vaak')),
-                ('counted_since', models.DateTimeField(verbose_name='geteld sinds')),
-                ('request', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='code', to='privacy.rightsrequest', verbose_name='verzoek')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("digest", models.CharField(blank=True, max_length=64)),
+                ("mailed_at", models.DateTimeField(verbose_name="gemaild")),
+                ("tries", models.PositiveSmallIntegerField(default=0, verbose_name="geprobeerd")),
+                ("mailed_count", models.PositiveSmallIntegerField(default=0, verbose_name="hoe vaak")),
+                ("counted_since", models.DateTimeField(verbose_name="geteld sinds")),
+                (
+                    "request",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="code",
+                        to="privacy.rightsrequest",
+                        verbose_name="verzoek",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'gemailde code',
-                'verbose_name_plural': 'gemailde codes',
+                "verbose_name": "gemailde code",
+                "verbose_name_plural": "gemailde codes",
             },
         ),
         migrations.CreateModel(
-            name='AskedRight',
+            name="AskedRight",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('right', models.CharField(choices=[('inzage', 'Inzage'), ('correctie', 'Correctie'), ('verwijdering', 'Verwijdering'), ('overdracht', 'Overdracht'), ('intrekking', 'Toestemming intrekken'), ('bezwaar', 'Bezwaar'), ('beperking', 'Beperking')], max_length=20, verbose_name='soort')),
-                ('outcome', models.CharField(choices=[('open', 'Open'), ('toegewezen', 'Toegewezen'), ('deels', 'Deels toegewezen'), ('geweigerd', 'Geweigerd'), ('niets', 'Niets gevonden'), ('samengevoegd', 'Samengevoegd met je eerdere verzoek'), ('teruggenomen', 'Teruggenomen')], default='open', max_length=20, verbose_name='uitkomst')),
-                ('sealed_details', models.BinaryField(null=True, verbose_name='wat er gevraagd wordt')),
-                ('reason', models.CharField(blank=True, max_length=40, verbose_name='grond')),
-                ('sealed_explanation', models.BinaryField(null=True, verbose_name='toelichting')),
-                ('decided_at', models.DateTimeField(blank=True, null=True, verbose_name='besloten')),
-                ('decided_by', models.CharField(blank=True, max_length=100, verbose_name='door')),
-                ('request', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rights', to='privacy.rightsrequest', verbose_name='verzoek')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "right",
+                    models.CharField(
+                        choices=[
+                            ("inzage", "Inzage"),
+                            ("correctie", "Correctie"),
+                            ("verwijdering", "Verwijdering"),
+                            ("overdracht", "Overdracht"),
+                            ("intrekking", "Toestemming intrekken"),
+                            ("bezwaar", "Bezwaar"),
+                            ("beperking", "Beperking"),
+                        ],
+                        max_length=20,
+                        verbose_name="soort",
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("open", "Open"),
+                            ("toegewezen", "Toegewezen"),
+                            ("deels", "Deels toegewezen"),
+                            ("geweigerd", "Geweigerd"),
+                            ("niets", "Niets gevonden"),
+                            ("samengevoegd", "Samengevoegd met je eerdere verzoek"),
+                            ("teruggenomen", "Teruggenomen"),
+                        ],
+                        default="open",
+                        max_length=20,
+                        verbose_name="uitkomst",
+                    ),
+                ),
+                ("sealed_details", models.BinaryField(null=True, verbose_name="wat er gevraagd wordt")),
+                ("reason", models.CharField(blank=True, max_length=40, verbose_name="grond")),
+                ("sealed_explanation", models.BinaryField(null=True, verbose_name="toelichting")),
+                ("decided_at", models.DateTimeField(blank=True, null=True, verbose_name="besloten")),
+                ("decided_by", models.CharField(blank=True, max_length=100, verbose_name="door")),
+                (
+                    "request",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="rights",
+                        to="privacy.rightsrequest",
+                        verbose_name="verzoek",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'gevraagd recht',
-                'verbose_name_plural': 'gevraagde rechten',
-                'ordering': ['pk'],
+                "verbose_name": "gevraagd recht",
+                "verbose_name_plural": "gevraagde rechten",
+                "ordering": ["pk"],
             },
         ),
         migrations.AddConstraint(
-            model_name='rightsrequest',
-            constraint=models.CheckConstraint(condition=models.Q(('due_on__gte', models.F('received_on'))), name='due_after_receipt'),
-        ),
-        migrations.AddConstraint(
-            model_name='rightsrequest',
-            constraint=models.CheckConstraint(condition=models.Q(('extended_at', None), models.Q(('extension_reason', ''), _negated=True), _connector='OR'), name='no_extension_without_reason'),
+            model_name="rightsrequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("due_on__gte", models.F("received_on"))), name="due_after_receipt"
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='requestevent',
-            trigger=pgtrigger.compiler.Trigger(name='never_rewritten', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='e284229e726de54b0fa920b0a40d17a3d79d3e9e', operation='UPDATE', pgid='pgtrigger_never_rewritten_6cfd4', table='privacy_requestevent', when='BEFORE')),
+            model_name="requestevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="never_rewritten",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                    hash="e284229e726de54b0fa920b0a40d17a3d79d3e9e",
+                    operation="UPDATE",
+                    pgid="pgtrigger_never_rewritten_6cfd4",
+                    table="privacy_requestevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='askedright',
-            constraint=models.UniqueConstraint(fields=('request', 'right'), name='each_right_once_a_request'),
+            model_name="askedright",
+            constraint=models.UniqueConstraint(fields=("request", "right"), name="each_right_once_a_request"),
         ),
         migrations.AddConstraint(
-            model_name='askedright',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'geweigerd'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='no_refusal_without_ground'),
+            model_name="askedright",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("outcome", "geweigerd"), _negated=True),
+                    models.Q(("reason", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="no_refusal_without_ground",
+            ),
         ),
     ]

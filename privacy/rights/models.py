@@ -53,10 +53,6 @@ class RightsRequest(models.Model):
             models.CheckConstraint(
                 condition=models.Q(due_on__gte=models.F("received_on")), name="due_after_receipt"
             ),
-            models.CheckConstraint(
-                condition=models.Q(extended_at=None) | ~models.Q(extension_reason=""),
-                name="no_extension_without_reason",
-            ),
         ]
 
     def __str__(self) -> str:
