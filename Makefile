@@ -1,6 +1,6 @@
 # What can be done in this checkout. `make help` lists it.
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench bench-privacy reader requirements soak clean
+.PHONY: help demo test check bench bench-privacy id-copies reader requirements soak clean
 
 python := .venv/bin/python
 
@@ -21,6 +21,9 @@ bench: ## speed of the pages beside a page that does nothing; BENCH="--json" for
 
 bench-privacy: ## what retention, export and erasure cost on a large shop; BENCH="retention --json" chooses
 	@sh scripts/setup.sh development && exec $(python) -m shop.demo.privacy_bench $(BENCH)
+
+id-copies: ## how well the check of identity copies tells 400 made-up ones apart; ID_COPIES="--count 50" chooses
+	@sh scripts/setup.sh development && exec $(python) -m shop.demo.id_copies $(ID_COPIES)
 
 reader: ## Mollie's newer official client, in an environment of its own, reads the stand-in without an error
 	@sh scripts/setup.sh development && exec sh scripts/reader.sh
