@@ -1,6 +1,5 @@
 """An account in a real browser: a code from the mail, a passkey, an app with codes."""
 
-import re
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -10,12 +9,10 @@ from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 
-from tests.demo.waiting import wait_until
+from tests.journeys.registering import PASSWORD, register
 from tests.journeys.running_shop import RunningShop
 from tests.journeys.visitor import DESK, Visitor
 
-PASSWORD = "koperen-vijlsel-op-linnen"
-MAIL_SECONDS = 20
 PAGES_OF_AN_ACCOUNT = [
     "",
     "email/",
@@ -23,6 +20,8 @@ PAGES_OF_AN_ACCOUNT = [
     "2fa/",
     "2fa/webauthn/add/",
     "2fa/totp/activate/",
+    "gegevens/",
+    "verwijderen/",
     "logout/",
 ]
 AUTHENTICATOR = {
@@ -47,8 +46,8 @@ def customer(shop: RunningShop, browser: Browser) -> Iterator[Visitor]:
     assert customer.leave() == []
 
 
-def test_a_customer_registers_and_comes_back_with_a_passkey(shop: RunningShop, customer: Visitor) -> None:
-    _register(customer, shop)
+def test_a_customer_registers_and_comes_back_with_a_passkey(customer: Visitor) -> None:
+    register(customer)
 
     _open_and_prove(customer, "/account/2fa/webauthn/add/")
     customer.field("Naam van deze passkey").fill("Mijn laptop")
@@ -61,8 +60,8 @@ def test_a_customer_registers_and_comes_back_with_a_passkey(shop: RunningShop, c
     customer.says("Dag Kim")
 
 
-def test_a_passkey_is_the_second_step_after_a_password(shop: RunningShop, customer: Visitor) -> None:
-    _register(customer, shop)
+def test_a_passkey_is_the_second_step_after_a_password(customer: Visitor) -> None:
+    register(customer)
     _open_and_prove(customer, "/account/2fa/webauthn/add/")
     customer.press(customer.button("Passkey toevoegen"))
     customer.says("Elke code werkt één keer.")
@@ -75,8 +74,8 @@ def test_a_passkey_is_the_second_step_after_a_password(shop: RunningShop, custom
     customer.says("Dag Kim")
 
 
-def test_an_app_with_codes_is_the_second_step(shop: RunningShop, customer: Visitor) -> None:
-    _register(customer, shop)
+def test_an_app_with_codes_is_the_second_step(customer: Visitor) -> None:
+    register(customer)
     _open_and_prove(customer, "/account/2fa/totp/activate/")
     secret = customer.page.locator("main code").inner_text()
     assert customer.page.locator("main img").evaluate("image => image.naturalWidth") > 0
@@ -108,8 +107,8 @@ def test_pages_for_a_guest_are_accessible(customer: Visitor, path: str) -> None:
     assert _accessibility_complaints(customer) == []
 
 
-def test_pages_of_an_account_are_accessible(shop: RunningShop, customer: Visitor) -> None:
-    _register(customer, shop)
+def test_pages_of_an_account_are_accessible(customer: Visitor) -> None:
+    register(customer)
     _open_and_prove(customer, "/account/2fa/webauthn/add/")
 
     complaints = {}
@@ -118,22 +117,6 @@ def test_pages_of_an_account_are_accessible(shop: RunningShop, customer: Visitor
         complaints[path] = _accessibility_complaints(customer)
 
     assert not any(complaints.values()), complaints
-
-
-def _register(customer: Visitor, shop: RunningShop) -> None:
-    """From the sign-up form to the overview, with the code from the mail."""
-    customer.go("/account/signup/")
-    for label, text in {"Voornaam": "Kim", "Achternaam": "Klant", "E-mailadres": customer.email}.items():
-        customer.field(label).fill(text)
-    customer.field("Wachtwoord").fill(PASSWORD)
-    customer.press(customer.button("Account maken"))
-    customer.says("Bevestig je e-mailadres")
-    wait_until(lambda: bool(shop.inbox.mails_to(customer.email)), seconds=MAIL_SECONDS)
-    code = re.search(r"\b\d{6}\b", shop.inbox.mails_to(customer.email)[0]["text"])
-    assert code is not None
-    customer.field("Code").fill(code[0])
-    customer.press(customer.button("Bevestigen"))
-    customer.says("Dag Kim")
 
 
 def _open_and_prove(customer: Visitor, path: str) -> None:

@@ -10,10 +10,10 @@ from playwright.sync_api import Locator, expect
 from tests.demo.waiting import wait_until
 from tests.journeys.conftest import NewVisitor
 from tests.journeys.page_checks import barriers, not_dutch, resize, too_small, too_wide
+from tests.journeys.registering import PASSWORD, register
 from tests.journeys.running_shop import RunningShop
 from tests.journeys.visitor import DESK, PHONE, WITHOUT_JAVASCRIPT, Visitor, Window
 
-PASSWORD = "koperen-vijlsel-op-linnen"
 SECONDS = 30
 WIDTHS = (320, 390, 768, 1440)
 FINGER = 44  # CSS pixels
@@ -22,10 +22,10 @@ FINISHED = "SELECT 1 FROM privacy_erasure WHERE state = 'bewezen' AND id = %s::u
 
 @pytest.mark.parametrize("window", [PHONE, WITHOUT_JAVASCRIPT], ids=["phone", "without scripts"])
 def test_a_customer_takes_his_data_and_leaves(
-    shop: RunningShop, new_visitor: NewVisitor, window: Window, tmp_path: Path
+    new_visitor: NewVisitor, window: Window, tmp_path: Path
 ) -> None:
     customer = new_visitor(window)
-    _register(customer)
+    register(customer)
 
     package = _fetched_package(customer, tmp_path)
     _leave(customer)
@@ -43,7 +43,7 @@ def test_after_leaving_nothing_is_left_but_the_mail_that_says_so(
     shop: RunningShop, new_visitor: NewVisitor
 ) -> None:
     customer = new_visitor(DESK)
-    _register(customer)
+    register(customer)
 
     _leave(customer)
 
@@ -58,7 +58,7 @@ def test_after_leaving_nothing_is_left_but_the_mail_that_says_so(
 
 def test_the_pages_are_for_everyone_on_every_screen(new_visitor: NewVisitor) -> None:
     customer = new_visitor(DESK)
-    _register(customer)
+    register(customer)
     faults = {}
 
     for path in ("/account/gegevens/", "/account/verwijderen/"):
@@ -75,7 +75,7 @@ def test_the_pages_are_for_everyone_on_every_screen(new_visitor: NewVisitor) -> 
 
 def test_without_a_tick_nobody_is_deleted(new_visitor: NewVisitor) -> None:
     customer = new_visitor(DESK)
-    _register(customer)
+    register(customer)
     customer.go("/account/verwijderen/")
 
     customer.press(customer.button("Verwijder mijn account"))
@@ -83,22 +83,6 @@ def test_without_a_tick_nobody_is_deleted(new_visitor: NewVisitor) -> None:
     box = customer.page.get_by_role("checkbox")
     expect(box).to_be_focused()
     customer.go("/account/")
-    customer.says("Dag Kim")
-
-
-def _register(customer: Visitor) -> None:
-    """From the sign-up form to the overview, with the code from the mail."""
-    customer.go("/account/signup/")
-    for label, text in {"Voornaam": "Kim", "Achternaam": "Klant", "E-mailadres": customer.email}.items():
-        customer.field(label).fill(text)
-    customer.field("Wachtwoord").fill(PASSWORD)
-    customer.press(customer.button("Account maken"))
-    customer.says("Bevestig je e-mailadres")
-    inbox = customer.shop.inbox
-    wait_until(lambda: inbox.mails_to(customer.email), seconds=SECONDS)
-    (code,) = re.findall(r"^\d{6}$", inbox.mails_to(customer.email)[0]["text"], re.MULTILINE)
-    customer.field("Code").fill(code)
-    customer.press(customer.button("Bevestigen"))
     customer.says("Dag Kim")
 
 

@@ -1,0 +1,26 @@
+"""Getting an account as a person does, with the code from the mail. Nothing here asserts more than that it worked."""
+
+import re
+
+from tests.demo.waiting import wait_until
+from tests.journeys.visitor import Visitor
+
+PASSWORD = "koperen-vijlsel-op-linnen"
+MAIL_SECONDS = 20
+
+
+def register(customer: Visitor) -> None:
+    """From the sign-up form to the overview."""
+    customer.go("/account/signup/")
+    for label, text in {"Voornaam": "Kim", "Achternaam": "Klant", "E-mailadres": customer.email}.items():
+        customer.field(label).fill(text)
+    customer.field("Wachtwoord").fill(PASSWORD)
+    customer.press(customer.button("Account maken"))
+    customer.says("Bevestig je e-mailadres")
+    inbox = customer.shop.inbox
+    wait_until(lambda: bool(inbox.mails_to(customer.email)), seconds=MAIL_SECONDS)
+    code = re.search(r"\b\d{6}\b", inbox.mails_to(customer.email)[0]["text"])
+    assert code is not None
+    customer.field("Code").fill(code[0])
+    customer.press(customer.button("Bevestigen"))
+    customer.says("Dag Kim")
