@@ -15,7 +15,7 @@ const KINDS = {
     parts: [
       at("Pasfoto", 0.03, 0.2, 0.29, 0.54),
       at("MRZ", 0.02, 0.79, 0.96, 0.18),
-      at("Documentnummer", 0.7, 0.1, 0.26, 0.08),
+      at("Documentnummer", 0.66, 0.12, 0.31, 0.11),
       at("BSN", 0.7, 0.5, 0.26, 0.08),
     ],
   },
