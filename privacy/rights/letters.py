@@ -9,6 +9,7 @@ from datetime import datetime
 from django.conf import settings
 from django.utils.module_loading import import_string
 
+from privacy.rights.answers import Answer, answer_on
 from privacy.rights.codes import LIFETIME, NotYet, new_code
 from privacy.rights.kinds import State
 from privacy.rights.links import request_url
@@ -36,6 +37,21 @@ def mail_code(request: RightsRequest, *, now: datetime) -> bool:
         return False
     _post("code", request, contact, code=code, minutes=LIFETIME.seconds // 60)
     return True
+
+
+def mail_extension(request: RightsRequest) -> None:
+    """That it takes longer, and why."""
+    _post("extension", request, contact_of(request))
+
+
+def mail_answer(request: RightsRequest) -> None:
+    """What was decided on each kind, why, and where to complain. What is handed over is fetched from its page."""
+    _post("answer", request, contact_of(request), answers=answers_of(request))
+
+
+def answers_of(request: RightsRequest) -> list[Answer]:
+    """One for each kind, in words for the person."""
+    return [answer_on(asked) for asked in request.rights.select_related("package", "erasure")]
 
 
 def contact_of(request: RightsRequest) -> Contact:

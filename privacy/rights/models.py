@@ -6,6 +6,8 @@ import pgtrigger
 from django.db import models
 from django.utils import timezone
 
+from privacy.erasure.models import Erasure
+from privacy.export.models import ExportPackage
 from privacy.rights.kinds import Channel, Outcome, Proof, Right, State
 
 
@@ -73,6 +75,18 @@ class AskedRight(models.Model):
     sealed_explanation = models.BinaryField("toelichting", null=True)
     decided_at = models.DateTimeField("besloten", null=True, blank=True)
     decided_by = models.CharField("door", max_length=100, blank=True)
+    # Each ends by its own rule, sooner or later than the request.
+    package = models.ForeignKey(
+        ExportPackage,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        verbose_name="pakket",
+        related_name="+",
+    )
+    erasure = models.ForeignKey(
+        Erasure, on_delete=models.SET_NULL, null=True, blank=True, verbose_name="wissing", related_name="+"
+    )
 
     class Meta:
         app_label = "privacy"

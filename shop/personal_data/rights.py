@@ -64,7 +64,9 @@ DECLARATIONS = (
         model="privacy.askedright",
         purpose="Weten wat je vroeg en wat we besloten.",
         legal_basis=LegalBasis.LEGAL_OBLIGATION,
-        fields=traffic("request", "right", "outcome", "reason", "decided_at", "decided_by")
+        fields=traffic(
+            "request", "right", "outcome", "reason", "decided_at", "decided_by", "package", "erasure"
+        )
         + identity("sealed_details", secret=True, contains=f"Wat je precies vroeg, {SEALED}")
         + identity("sealed_explanation", secret=True, contains=f"Wat we je uitlegden, {SEALED}"),
         plain=("id",),
