@@ -39,9 +39,7 @@ def _confine(max_mb: int) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
-    if (
-        sys.platform == "linux"
-    ):  # macOS knows this limit and does not keep it; there the parent's watch stands alone
+    if sys.platform == "linux":  # macOS does not keep this limit: there the parent's watch stands alone
         most = (max_mb + RESERVED_MB) * BYTES_PER_MB
         resource.setrlimit(resource.RLIMIT_AS, (most, most))
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
 
-from privacy.id_copy import refusals
 from privacy.id_copy.kinds import picture_format
 from privacy.id_copy.limited_process import Answer, ChildDied, LimitedProcess, LimitReached
 from privacy.id_copy.parts import Part
@@ -110,5 +109,5 @@ class Examiner:
 
 def _refusal(name: str) -> IdCopyRefused:
     """A child can only name a refusal; the words are ours."""
-    kind: type[IdCopyRefused] = getattr(refusals, name)
-    return kind()
+    kinds = {kind.__name__: kind for kind in IdCopyRefused.__subclasses__()}
+    return kinds.get(name, Damaged)()

@@ -38,7 +38,7 @@ def _examined(specimens: Iterable[Specimen], *, at_once: int) -> list[Outcome]:
     for outcome in outcomes(specimens, at_once=at_once):
         done.append(outcome)
         if not outcome.is_right:
-            sys.stderr.write(f"judged wrongly: {outcome.name}: {outcome.refusal}\n")
+            sys.stderr.write(f"judged wrongly: {outcome.specimen}: {outcome.refusal}\n")
         if len(done) % EACH == 0:
             sys.stderr.write(f"{len(done)} examined\n")
     return done

@@ -8,7 +8,6 @@ from statistics import fmean, median
 from threading import local
 
 from privacy.id_copy.examining import Cost, Examiner
-from privacy.id_copy.parts import Part
 from privacy.id_copy.refusals import IdCopyRefused, StillReadable
 from shop.demo.id_copies.specimens import Specimen
 
@@ -22,17 +21,18 @@ PEAK_MB_AT_MOST = 300.0
 class Outcome:
     """`refusal`: None when the specimen was accepted."""
 
-    name: str
-    visible: frozenset[Part]
+    specimen: Specimen
     refusal: IdCopyRefused | None
     cost: Cost
 
     @property
     def is_right(self) -> bool:
         """Refused for something that was indeed visible; or accepted, with nothing visible."""
-        if not self.visible:
+        if not self.specimen.visible:
             return self.refusal is None
-        return isinstance(self.refusal, StillReadable) and not self.visible.isdisjoint(self.refusal.parts)
+        return isinstance(self.refusal, StillReadable) and any(
+            part in self.specimen.visible for part in self.refusal.parts
+        )
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ def outcomes(specimens: Iterable[Specimen], *, at_once: int) -> Iterator[Outcome
             if not hasattr(examiners, "own"):
                 examiners.own = stack.enter_context(Examiner())
             refusal = _refusal(specimen, examiners.own)
-            return Outcome(specimen.name, specimen.visible, refusal=refusal, cost=examiners.own.cost)
+            return Outcome(specimen, refusal, cost=examiners.own.cost)
 
         yield from pool.map(outcome, specimens)
 
@@ -83,7 +83,7 @@ def figures(visible: list[Outcome], masked: list[Outcome]) -> Figures:
 
 def _refusal(specimen: Specimen, examiner: Examiner) -> IdCopyRefused | None:
     try:
-        examiner.examine(specimen.content)
+        examiner.examine(specimen.file())
     except IdCopyRefused as refusal:
         return refusal
     return None

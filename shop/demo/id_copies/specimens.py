@@ -1,8 +1,7 @@
 """Specimen copies by number: the same number and seed give the same file."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import product
+from itertools import cycle, product
 from random import Random
 
 from privacy.id_copy.parts import Part
@@ -13,42 +12,49 @@ from shop.demo.id_copies.photographing import Conditions, cover, photograph, wat
 WATERMARK = "kopie voor InnerJewels, 23-11-2026, privacyverzoek"
 COVERED = ("pasfoto", "mrz", "bsn", "documentnummer")
 # What is left visible, in turns: the two that the check must catch, alone and together.
-VISIBLE = (("mrz",), ("bsn",), ("mrz", "bsn"))
+VISIBLE = (frozenset({Part.MRZ}), frozenset({Part.BSN}), frozenset({Part.MRZ, Part.BSN}))
 
 
 @dataclass(frozen=True)
 class Specimen:
-    """`visible`: the parts left uncovered; none when properly masked. `name` says which one, for a report."""
+    """`visible`: the parts left uncovered; none when properly masked. Drawn only when asked for."""
 
-    name: str
-    content: bytes
+    number: int
+    design: str
     visible: frozenset[Part]
+    seed: int
+
+    def __str__(self) -> str:
+        shown = " + ".join(sorted(self.visible)) or "properly masked"
+        return f"{self.number} (seed {self.seed}): {self.design}, {shown}, {self._conditions()}"
+
+    def file(self) -> bytes:
+        """A JPEG file, a quarter of a second's work."""
+        random = self._random("sheet")
+        sheet = DESIGNS[self.design](invented_holder(random), random)
+        cover(sheet, [part for part in COVERED if part not in self.visible], random=random)
+        if random.random() < 0.5:
+            watermark(sheet, WATERMARK)
+        return photograph(sheet.picture, self._conditions(), random=random)
+
+    def _conditions(self) -> Conditions:
+        return Conditions.drawn(self._random("conditions"))
+
+    def _random(self, purpose: str) -> Random:
+        return Random(f"{purpose} {self.seed} {self.design} {sorted(self.visible)} {self.number}")
 
 
-def with_something_visible(count: int, *, seed: int) -> Iterator[Specimen]:
-    return _specimens(count, seed=seed, choices=tuple(product(DESIGNS, VISIBLE)))
+def with_something_visible(count: int, *, seed: int) -> list[Specimen]:
+    return _specimens(count, seed=seed, choices=list(product(DESIGNS, VISIBLE)))
 
 
-def properly_masked(count: int, *, seed: int) -> Iterator[Specimen]:
-    return _specimens(count, seed=seed, choices=tuple(product(DESIGNS, [()])))
+def properly_masked(count: int, *, seed: int) -> list[Specimen]:
+    return _specimens(count, seed=seed, choices=[(design, frozenset()) for design in DESIGNS])
 
 
-def _specimens(
-    count: int, *, seed: int, choices: tuple[tuple[str, tuple[str, ...]], ...]
-) -> Iterator[Specimen]:
-    for number in range(count):
-        design, visible = choices[number % len(choices)]
-        yield _specimen(design, visible, random=Random(f"{seed} {design} {visible} {number}"), number=number)
-
-
-def _specimen(design: str, visible: tuple[str, ...], *, random: Random, number: int) -> Specimen:
-    sheet = DESIGNS[design](invented_holder(random), random)
-    cover(sheet, [part for part in COVERED if part not in visible], random=random)
-    if random.random() < 0.5:
-        watermark(sheet, WATERMARK)
-    conditions = Conditions.drawn(random)
-    return Specimen(
-        name=f"{number} {design} {'+'.join(visible) or 'afgedekt'} {conditions}",
-        content=photograph(sheet.picture, conditions, random=random),
-        visible=frozenset(map(Part, visible)),
-    )
+def _specimens(count: int, *, seed: int, choices: list[tuple[str, frozenset[Part]]]) -> list[Specimen]:
+    """Each choice in turn."""
+    return [
+        Specimen(number, design, visible, seed)
+        for number, (design, visible) in zip(range(count), cycle(choices), strict=False)
+    ]
