@@ -17,6 +17,7 @@ class HoldForm(forms.Form):
         label="Waarom",
         help_text="Zonder naam of adres: dit blijft vijf jaar na afloop bewaard, en de klant mag het lezen.",
         max_length=255,
+        error_messages={"required": "Schrijf kort op waarom. Zonder reden mag je niets langer bewaren."},
         widget=UnfoldAdminTextInputWidget(),
     )
     law = forms.CharField(
