@@ -24,8 +24,12 @@ JOINED = "Dit vroeg je kort hiervoor ook. Je krijgt er één antwoord op."
 
 @dataclass(frozen=True)
 class Answer:
-    """`ground` is of a refusal, `certificate` the address of an erasure's; `is_for_fetching` when there is a file."""
+    """`ground` is of a refusal, `certificate` the address of an erasure's; `is_for_fetching` when there is a file.
 
+    `number` tells it from the others of the request.
+    """
+
+    number: int
     title: str
     text: str
     explanation: str
@@ -39,6 +43,7 @@ def answer_on(asked: AskedRight) -> Answer:
     ground = GROUNDS.get(asked.reason)
     is_done = asked.outcome in (Outcome.GRANTED, Outcome.PARTLY)
     return Answer(
+        number=asked.pk,
         title=TITLES[right],
         text=_text(right, Outcome(asked.outcome), ground),
         explanation=unsealed_text(asked.sealed_explanation),
@@ -53,4 +58,4 @@ def _text(right: Right, outcome: Outcome, ground: Ground | None) -> str:
         return ground.text
     if outcome in (Outcome.NOTHING, Outcome.JOINED):
         return NOTHING if outcome == Outcome.NOTHING else JOINED
-    return DONE[right] if outcome in (Outcome.GRANTED, Outcome.PARTLY) else outcome.label
+    return DONE[right] if outcome in (Outcome.GRANTED, Outcome.PARTLY) else f"{outcome.label}."

@@ -7,18 +7,20 @@ from typing import cast
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from privacy.export.download import download
 from privacy.rights import confirming, own
 from privacy.rights.codes import Typed, code_is_awaited
-from privacy.rights.kinds import OPEN
+from privacy.rights.kinds import OPEN, Outcome, State
 from privacy.rights.letters import mail_code
 from privacy.rights.links import LinkInvalid, request_id_from, request_path, token_of
 from privacy.rights.models import RightsRequest
 from privacy.rights.page_forms import CodeForm, FactForm, NoteForm
 from privacy.rights.private import private_page
+from privacy.rights.receiving import log
 from privacy.rights.standing import standing_of
 
 PROVED = "privacy.rights.proved"
@@ -80,6 +82,18 @@ def note(request: HttpRequest, token: str) -> HttpResponse:
     else:
         messages.error(request, "Er kan niets meer bij. Mail of bel me gerust.")
     return redirect(request_path(asked))
+
+
+@private_page("GET", "HEAD")
+def package(request: HttpRequest, token: str, number: int) -> HttpResponseBase:
+    """What was handed over with the answer, for who typed a code here."""
+    asked = _proved_here(request, _request_of(token))
+    granted = asked.rights.filter(outcome__in=(Outcome.GRANTED, Outcome.PARTLY), package__isnull=False)
+    right = granted.filter(pk=number).select_related("package").first()
+    if asked.state != State.SENT or right is None or right.package is None:
+        raise Http404
+    log(asked, f"gehaald: {right.get_right_display().lower()}", by="vrager", now=timezone.now())
+    return download(request, right.package, now=timezone.now())
 
 
 @private_page("POST")

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from privacy.rights.kinds import Outcome, Proof, Right, State
+from privacy.rights.answers import Answer, answer_on
+from privacy.rights.kinds import OPEN, Proof, Right, State
 from privacy.rights.models import RightsRequest
 from privacy.rights.wording import TITLES
 
@@ -28,12 +29,13 @@ STEPS: dict[str, str] = {
 
 @dataclass(frozen=True)
 class Standing:
-    """`rights` are empty for who did not prove who he is here."""
+    """`answers` are what was decided, `waiting` the titles of what was not; both empty for who proved nothing here."""
 
     headline: str
     explanation: str
     step: str
-    rights: tuple[tuple[str, str], ...]
+    answers: tuple[Answer, ...]
+    waiting: tuple[str, ...]
     needs_code: bool
     needs_fact: bool
 
@@ -41,12 +43,14 @@ class Standing:
 def standing_of(request: RightsRequest, *, is_proved_here: bool) -> Standing:
     headline, explanation = HEADLINES[request.state]
     waits = request.state == State.AWAITING_PROOF
-    rights = request.rights.all() if is_proved_here else ()
+    rights = request.rights.select_related("package", "erasure") if is_proved_here else ()
+    told = request.state not in OPEN
     return Standing(
         headline=headline,
         explanation=explanation,
         step=STEPS[request.state],
-        rights=tuple((TITLES[Right(asked.right)], Outcome(asked.outcome).label) for asked in rights),
+        answers=tuple(answer_on(asked) for asked in rights if told),
+        waiting=tuple(TITLES[Right(asked.right)] for asked in rights if not told),
         needs_code=waits and request.proof == Proof.NONE,
         needs_fact=waits and request.proof == Proof.CODE,
     )

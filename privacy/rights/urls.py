@@ -11,5 +11,6 @@ urlpatterns = [
     path("<str:token>/nieuwe-code/", page_views.new_code, name="request_new_code"),
     path("<str:token>/bestelling/", page_views.fact, name="request_fact"),
     path("<str:token>/toevoegen/", page_views.note, name="request_note"),
+    path("<str:token>/pakket/<int:number>.zip", page_views.package, name="request_package"),
     path("<str:token>/terugnemen/", page_views.take_back, name="request_take_back"),
 ]

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.cache import cache
+from django.test import Client
 from django.utils import timezone
 from post_office.models import Email
 
@@ -15,8 +16,10 @@ from privacy.rights.confirming import confirm_by_code
 from privacy.rights.deciding import CannotDecide
 from privacy.rights.grounds import GROUNDS, grounds_for
 from privacy.rights.kinds import Outcome, Proof, Right, State
+from privacy.rights.links import request_path
 from privacy.rights.models import AskedRight, RightsRequest
-from tests.privacy.rights.asking import GAST, NOW, asked, mailed_code
+from tests.accounts.dutch import foreign_words, seen
+from tests.privacy.rights.asking import GAST, NOW, asked, mailed_code, sent
 
 pytestmark = pytest.mark.django_db
 OWNER = "eigenaar"
@@ -183,3 +186,41 @@ def test_the_owner_can_know_who_it_is_by_herself_and_says_how() -> None:
 
     request.refresh_from_db()
     assert (request.proof, request.state) == (Proof.CALL_BACK, State.IN_HAND)
+
+
+def answered_here(client: Client) -> tuple[RightsRequest, str]:
+    """A request for access whose answer was sent, and the address of its package."""
+    request = sent(client, Right.ACCESS)
+    client.post(f"{request_path(request)}code/", {"code": mailed_code()})
+    now = timezone.now()
+    prepared = deciding.prepare(only(request), by=OWNER, now=now)
+    assert prepared.package is not None
+    make_package(prepared.package.pk, now=now)
+    deciding.grant(only(request), by=OWNER, now=now)
+    return request, f"{request_path(request)}pakket/{prepared.pk}.zip"
+
+
+def test_the_package_is_fetched_where_the_code_was_typed_after_the_answer(client: Client) -> None:
+    request, package = answered_here(client)
+    assert client.get(package).status_code == 404
+
+    deciding.send_answer(request, by=OWNER, now=timezone.now())
+
+    page = client.get(request_path(request))
+    assert package in page.text
+    assert foreign_words(seen(page.text)) == set()
+    fetched = client.get(package)
+    assert b"".join(fetched)[:4] == b"PK\x03\x04"  # type: ignore[arg-type]  # it streams
+    assert "gehaald: inzage" in [event.what for event in request.events.all()]
+
+
+def test_a_vreemde_gets_no_package_with_the_link_or_by_counting(client: Client) -> None:
+    request, package = answered_here(client)
+    deciding.send_answer(request, by=OWNER, now=timezone.now())
+    other = sent(client, Right.ERASURE, email="ander@voorbeeld.nl")
+    client.post(f"{request_path(other)}code/", {"code": mailed_code("ander@voorbeeld.nl")})
+
+    assert Client().get(package).status_code == 404
+    assert client.get(package.replace(request_path(request), request_path(other))).status_code == 404
+    for number in range(20):
+        assert client.get(f"{request_path(other)}pakket/{number}.zip").status_code == 404
