@@ -23,10 +23,11 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows of as many texts as there are columns."""
+    """Rows of as many texts as there are columns. `fold` is the line behind which a screen puts it; paper shows all."""
 
     columns: Sequence[str]
     rows: Sequence[Sequence[str]]
+    fold: str = ""
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,8 @@ STANDING = {
     ErasureState.FAILED: "Je gegevens zijn gewist, maar bij het nazoeken vonden we nog iets. Daar kijken we nu naar.",
     ErasureState.PROVED: "Je gegevens zijn gewist, en alles is nagezocht.",
 }
+# Of more kinds a phone shows the first ones, and the rest when asked.
+SHORT = 3
 COURT = (
     "Je kunt ook naar de rechter (art. 79 AVG). Vinden we dat iets moet blijven en jij niet, vraag ons dan eerst om "
     "nog eens te kijken."
@@ -41,10 +43,20 @@ def certificate_paper(erasure: Erasure, *, today: date, registry: Registry = reg
 
 def certificate_blocks(erasure: Erasure, *, registry: Registry = registry) -> Iterator[Block]:
     """Without the title."""
-    kept = still_there(erasure, registry=registry)
+    yield from opening_blocks(erasure)
+    yield from account_blocks(erasure, registry=registry)
+
+
+def opening_blocks(erasure: Erasure) -> Iterator[Block]:
+    """How it stands, and what he gets to keep."""
     yield Paragraph(standing(erasure))
     yield from _proof(erasure)
     yield from _codes(erasure)
+
+
+def account_blocks(erasure: Erasure, *, registry: Registry = registry) -> Iterator[Block]:
+    """What stays, what went, and where to go from here."""
+    kept = still_there(erasure, registry=registry)
     # What stays first: it is shorter than what went, and says more.
     yield from _waiting([one for one in kept if one.waits and not one.is_gone], registry=registry)
     yield from _staying([one for one in kept if not one.waits or one.is_gone], registry=registry)
@@ -104,7 +116,7 @@ def _gone(erasure: Erasure) -> Iterator[Block]:
         (kind.capitalize(), columns, f"{_number(count)} {how}")
         for (kind, columns, how), count in rows.items()
     ]
-    yield Table(("Soort", "Gegevens", "Uitkomst"), told)
+    yield Table(("Soort", "Gegevens", "Uitkomst"), told, fold=_fold(told))
 
 
 def _waiting(waiting: Sequence[Kept], *, registry: Registry) -> Iterator[Block]:
@@ -135,7 +147,8 @@ def _by_ground(kept: Sequence[Kept], *, registry: Registry) -> Iterator[Block]:
     for (until, ground), ones in parts.items():
         yield Heading(until, level=3)
         yield Paragraph(ground)
-        yield Table(("Soort", "Gegevens", "Nu"), [(*_what(one), _now(one)) for one in ones])
+        rows = [(*_what(one), _now(one)) for one in ones]
+        yield Table(("Soort", "Gegevens", "Nu"), rows, fold=_fold(rows))
 
 
 def _recipients(erasure: Erasure) -> Iterator[Block]:
@@ -145,7 +158,8 @@ def _recipients(erasure: Erasure) -> Iterator[Block]:
         yield Paragraph(
             "Zij kregen eerder gegevens van je. We laten ze weten dat ook zij ze moeten wissen (art. 19 AVG)."
         )
-        yield Table(("Wie", "Doorgegeven op"), [(one.recipient, _moment(one.told_at)) for one in notices])
+        told = [(one.recipient[:1].upper() + one.recipient[1:], _moment(one.told_at)) for one in notices]
+        yield Table(("Wie", "Doorgegeven op"), told)
 
 
 def _copies(erasure: Erasure) -> Iterator[Block]:
@@ -168,6 +182,18 @@ def _afterwards(erasure: Erasure) -> Iterator[Block]:
     yield Code(label="Kenmerk", text=reference(erasure), url=certificate_url(erasure))
     yield Heading("Ben je het er niet mee eens?")
     yield Paragraph(f"{COMPLAINT} {COURT}")
+
+
+def _fold(rows: Sequence[Sequence[str]]) -> str:
+    """The first kinds and how many more there are; nothing for a table that is short already."""
+    kinds = list(dict.fromkeys(row[0] for row in rows))
+    if len(kinds) <= SHORT:
+        return ""
+    first, others = (
+        ", ".join((kinds[0], *(kind[:1].lower() + kind[1:] for kind in kinds[1:SHORT]))),
+        len(kinds) - SHORT,
+    )
+    return f"{first} en {others} andere {'soort' if others == 1 else 'soorten'}"
 
 
 def _what(one: Kept) -> tuple[str, str]:

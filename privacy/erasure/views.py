@@ -12,7 +12,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
-from privacy.erasure.certificate import TITLE, certificate_blocks, certificate_paper, reference
+from privacy.erasure.certificate import (
+    TITLE,
+    account_blocks,
+    certificate_paper,
+    opening_blocks,
+    reference,
+)
 from privacy.erasure.links import LinkInvalid, erasure_id_from
 from privacy.erasure.models import Erasure
 from privacy.export.blocks import as_html
@@ -44,7 +50,8 @@ def certificate(request: HttpRequest, erasure: Erasure, token: str) -> HttpRespo
         "title": TITLE,
         "token": token,
         "reference": reference(erasure),
-        "body": as_html(certificate_blocks(erasure)),
+        "opening": as_html(opening_blocks(erasure)),
+        "account": as_html(account_blocks(erasure)),
         "has_codes": erasure.sealed_hand_overs is not None,
     }
     return render(request, "privacy/erasure/certificate.html", context)

@@ -23,13 +23,22 @@ def _html(block: Block) -> str:
         case Paragraph():
             return f"<p>{escape(block.text)}</p>"
         case Code():
+            url = escape(block.url)
             return (
-                f"<p>{escape(block.label)}: <strong>{escape(block.text)}</strong> ({escape(block.url)})</p>"
+                f'<p class="given"><span>{escape(block.label)}</span> <strong>{escape(block.text)}</strong> '
+                f'<a href="{url}">{url}</a></p>'
             )
+        case Table(fold=""):
+            return _html_table(block)
         case Table():
-            head = "".join(f'<th scope="col">{escape(name)}</th>' for name in block.columns)
-            rows = "\n".join(_html_row(block, row) for row in block.rows)
-            return f"<table><thead><tr>{head}</tr></thead><tbody>\n{rows}\n</tbody></table>"
+            title = f'<summary class="fold__title">{escape(block.fold)}</summary>'
+            return f'<details class="fold">{title}\n{_html_table(block)}\n</details>'
+
+
+def _html_table(table: Table) -> str:
+    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in table.columns)
+    rows = "\n".join(_html_row(table, row) for row in table.rows)
+    return f'<table class="rows"><thead><tr>{head}</tr></thead><tbody>\n{rows}\n</tbody></table>'
 
 
 def _html_row(table: Table, row: Iterable[str]) -> str:

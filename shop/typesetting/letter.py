@@ -3,7 +3,6 @@
 from dataclasses import asdict
 from datetime import UTC, datetime, time
 from io import BytesIO
-from math import sqrt
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +19,7 @@ TEMPLATE = Path(__file__).parent / "letter.typ"
 # The white border that a scanner needs, in modules (ISO/IEC 18004).
 QUIET_ZONE = 4
 # A column of dates stays wide enough for a date, and one of sentences does not push the others off.
-NARROWEST, WIDEST = 12, 90
+NARROWEST, WIDEST = 16, 90
 
 
 def letter_pdf(paper: Paper) -> bytes:
@@ -52,9 +51,9 @@ def _block(block: Block) -> dict[str, Any]:
 
 
 def _widths(table: Table) -> list[float]:
-    """Shares of the line: by the root of the longest text, so that a long column wraps and a short one does not."""
+    """Shares of the line: less than the longest text asks, so that a long column wraps and a short one does not."""
     longest = (max(map(len, column)) for column in zip(table.columns, *table.rows, strict=True))
-    return [round(sqrt(min(max(length, NARROWEST), WIDEST)), 2) for length in longest]
+    return [round(min(max(length, NARROWEST), WIDEST) ** 0.75, 2) for length in longest]
 
 
 def qr_code(url: str) -> str:

@@ -25,6 +25,7 @@ from tests.privacy.erasure.people import (
     order_of_account,
     order_of_guest,
 )
+from tests.privacy.export.opened import open_package_of
 from tests.shop_data import make_jewel
 
 pytestmark = pytest.mark.django_db
@@ -95,6 +96,21 @@ def test_all_that_goes_would_have_been_exported_and_all_that_is_exported_is_in_t
     going_along = {fact for fact in named - exported if _hangs(fact, steps)}
     assert named - exported == going_along
     assert {fact for fact in exported - named if not _is_empty(*fact)} == set()
+
+
+@pytest.mark.parametrize("subject", [KLANT, GAST], ids=["an account", "a guest"])
+def test_the_package_that_he_could_take_before_has_every_row_of_the_plan(subject: Subject) -> None:
+    everyone_leaves_everything()
+    package = open_package_of(subject)
+
+    steps = plan_for(subject, today=TODAY).steps
+
+    named: dict[str, set[Any]] = {}
+    for step in steps:
+        if not any(_hangs((step.model, key, ""), steps) for key in step.ids):
+            named.setdefault(step.model, set()).update(step.ids)
+    shown = {one.model: len(package.rows(one.model)) for one in registry.declarations()}
+    assert {model: len(keys) for model, keys in named.items()} == {m: n for m, n in shown.items() if n}
 
 
 @pytest.mark.parametrize("subject", [KLANT, GAST], ids=["an account", "a guest"])

@@ -14,14 +14,21 @@ from privacy.paper import Block, Code, Heading, Paragraph, Table
         (Paragraph("1 < 2"), "<p>1 &lt; 2</p>", "1 < 2"),
         (
             Code("Code", "ABC", "https://a.nl"),
-            "<p>Code: <strong>ABC</strong> (https://a.nl)</p>",
+            '<p class="given"><span>Code</span> <strong>ABC</strong> <a href="https://a.nl">https://a.nl</a></p>',
             "Code: ABC (https://a.nl)",
         ),
         (
             Table(("Wat", "Hoe lang"), [("ring", "5 jaar")]),
-            '<table><thead><tr><th scope="col">Wat</th><th scope="col">Hoe lang</th></tr></thead><tbody>\n'
+            '<table class="rows"><thead><tr><th scope="col">Wat</th><th scope="col">Hoe lang</th></tr></thead><tbody>\n'
             '<tr><td data-name="Wat">ring</td><td data-name="Hoe lang">5 jaar</td></tr>\n</tbody></table>',
             "- ring\n  Hoe lang: 5 jaar",
+        ),
+        (
+            Table(("Wat",), [("ring",)], fold="Alles & meer"),
+            '<details class="fold"><summary class="fold__title">Alles &amp; meer</summary>\n'
+            '<table class="rows"><thead><tr><th scope="col">Wat</th></tr></thead><tbody>\n'
+            '<tr><td data-name="Wat">ring</td></tr>\n</tbody></table>\n</details>',
+            "- ring",
         ),
     ],
 )
