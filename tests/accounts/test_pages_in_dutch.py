@@ -110,6 +110,8 @@ def test_choosing_a_new_password(client: Client, klant: User) -> None:
         "account_reauthenticate",
         "account_reset_password",
         "account_logout",
+        "account_my_data",
+        "account_leave",
         "mfa_index",
         "mfa_activate_totp",
         "mfa_add_webauthn",

@@ -38,11 +38,12 @@ def leave(request: Any) -> HttpResponse:
         plan = plan_for(person_behind(request.user), today=timezone.localdate())
     except CannotErase as refusal:
         logger.warning("an account was not deleted: %s", type(refusal).__name__)
-        return render(request, "account/leave_refused.html", {"why": refusal_words(refusal)}, status=409)
-    context = {
+        context = {"why": refusal_words(refusal)}
+        return render(request, "account/leave_refused.html", context, status=409 if form.is_bound else 200)
+    shown = {
         "form": form,
         "preview": preview_of(plan),
         "user": request.user,
         "backup_days": settings.PRIVACY_BACKUP_LIFETIME.days,
     }
-    return render(request, "account/leave.html", context, status=422 if form.is_bound else 200)
+    return render(request, "account/leave.html", shown, status=422 if form.is_bound else 200)

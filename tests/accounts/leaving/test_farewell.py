@@ -106,7 +106,20 @@ def test_it_is_given_up_in_the_end_and_forgotten(klant: User) -> None:
     assert set(tried.values_list("return_value", flat=True)) == {"uitgesteld", "opgegeven"}
 
 
-def test_who_asks_again_while_an_order_waits_gets_the_same_and_no_second_mail(klant: User) -> None:
+def test_who_clicks_twice_gets_the_same_erasure_and_one_mail(klant: User) -> None:
+    delivered(order_of_account(klant))
+    same_click = User.objects.get(pk=klant.pk)
+    first = delete_account(klant, now=timezone.now())
+
+    second = delete_account(same_click, now=timezone.now())
+
+    assert second.pk == first.pk
+    assert second.sealed_hand_overs is not None
+    assert len(waiting()) == 1
+
+
+def test_who_asks_again_while_an_order_waits_gets_the_same_erasure_and_no_second_mail(klant: User) -> None:
+    klant.emailaddress_set.create(email="tweede@example.nl", verified=True)
     came_to(order_of_account(klant), OrderStatus.IN_THE_MAKING)
     first = delete_account(klant, now=timezone.now())
 
