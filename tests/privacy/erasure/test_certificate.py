@@ -16,20 +16,21 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pypdf import PdfReader
 
-from privacy.erasure.certificate import certificate_paper
+from privacy.erasure.certificate import SHORT, certificate_blocks, certificate_paper
 from privacy.erasure.kept import still_there
 from privacy.erasure.links import LinkInvalid, certificate_url, erasure_id_from, token_of
 from privacy.erasure.models import Erasure
 from privacy.erasure.proof import prove
 from privacy.erasure.sealed import unsealed_hand_overs
 from privacy.export.blocks import as_text
+from privacy.paper import Table
 from privacy.retention.engine import run_round
 from privacy.subject import Subject
 from shop.accounts.models import User
 from shop.forks.order.models import Order
 from shop.fulfilment.statuses import OrderStatus
 from tests.accounts.dutch import foreign_words, seen
-from tests.privacy.erasure.people import came_to, delivered, erase, order_of_account
+from tests.privacy.erasure.people import came_to, delivered, erase, order_of_account, order_of_guest
 
 pytestmark = pytest.mark.django_db
 KLANT = Subject(emails=["klant@voorbeeld.nl"])
@@ -71,6 +72,28 @@ def test_it_says_what_went_and_what_stays_on_what_ground_until_when(erasure: Era
     assert "art. 52 lid 4 AWR" in stays
     assert "Facturen" in stays
     assert "bewaard" in stays
+
+
+def test_what_is_long_is_behind_a_line_that_names_its_first_kinds(erasure: Erasure) -> None:
+    tables = [block for block in certificate_blocks(erasure) if isinstance(block, Table)]
+
+    for table in tables:
+        kinds = list(dict.fromkeys(row[0] for row in table.rows))
+        if len(kinds) <= SHORT:
+            assert table.fold == ""
+        else:
+            assert table.fold.startswith(kinds[0])
+            assert f" en {len(kinds) - SHORT} andere " in table.fold
+    assert {bool(table.fold) for table in tables} == {True, False}
+
+
+def test_who_shares_something_with_him_is_told_of_in_general_and_never_counted(erasure: Erasure) -> None:
+    delivered(order_of_guest("partner@voorbeeld.nl", "hanger"))
+
+    settled = prove(erasure.pk, now=timezone.now())
+
+    assert settled.proof["others"] == 1
+    assert "Wat een ander opgaf" in words_of(settled)
 
 
 def test_it_says_how_to_complain_and_when_the_last_copy_is_gone(erasure: Erasure) -> None:
