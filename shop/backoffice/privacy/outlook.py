@@ -1,18 +1,22 @@
-"""What the rules will take and what is late, counted over the whole shop. Remembered for a while: it takes seconds."""
+"""What the rules will take and what is late, counted over the whole shop.
+
+In the background, for it takes hundreds of questions; the pages show the last count. Numbers, and never a person.
+"""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from django.core.cache import caches
 from django.utils import timezone
+from django_tasks import task
 
 from privacy.retention.letters import last_round
 from privacy.retention.outlook import Coming, Endless, Overdue, endless, overdue, preview
 from privacy.retention.tasks import keep_retention
-from shop.schedule import JOBS
+from shop.schedule import JOBS, enqueue_unless_waiting
 
 KEY = "desk-privacy-outlook"
-REMEMBERED = timedelta(minutes=10)
+FRESH, KEPT = timedelta(hours=1), timedelta(days=1)
 MONTH = timedelta(days=31)
 BEFORE_THE_SHOP = datetime(2000, 1, 1, tzinfo=UTC)
 
@@ -29,19 +33,26 @@ class Outlook:
     endless: list[Endless]
 
 
-def outlook(now: datetime) -> Outlook:
-    """At most ten minutes old."""
-    known = caches["process"].get(KEY)
-    if isinstance(known, Outlook) and known.next_round > now:
-        return known
-    counted = _counted(now)
-    caches["process"].set(KEY, counted, REMEMBERED.total_seconds())
-    return counted
+def outlook(now: datetime) -> Outlook | None:
+    """The last count, None while there is none of this day. An old or missing one is counted anew behind the page."""
+    known = caches["default"].get(KEY)
+    if not isinstance(known, Outlook) or known.next_round <= now:
+        known = None
+    if known is None or known.counted_at < now - FRESH:
+        enqueue_unless_waiting(count_outlook)
+    return known
+
+
+@task()
+def count_outlook() -> None:
+    """Asks every rule what it will take, and remembers it for the desk."""
+    counted = _counted(timezone.now())
+    caches["default"].set(KEY, counted, KEPT.total_seconds())
 
 
 def forget_outlook() -> None:
     """For when the owner changed something that it counts."""
-    caches["process"].delete(KEY)
+    caches["default"].delete(KEY)
 
 
 def next_round(now: datetime) -> datetime:

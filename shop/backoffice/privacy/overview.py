@@ -18,7 +18,7 @@ from privacy.retention.models import PurgeRun
 from privacy.retention.outlook import Coming
 from shop.backoffice.privacy import kinds
 from shop.backoffice.privacy.attention import concerns
-from shop.backoffice.privacy.outlook import Outlook, outlook
+from shop.backoffice.privacy.outlook import Outlook, next_round, outlook
 from shop.backoffice.privacy.page import answer, may_see
 
 MODELS = ("erasure", "legalhold", "purgerun", "parkedrow", "exportpackage")
@@ -67,7 +67,8 @@ def may_see_overview(request: HttpRequest) -> bool:
 
 
 def _running(sees: Collection[str], *, now: datetime) -> dict[str, Any]:
-    found: Outlook | None = outlook(now) if "purgerun" in sees else None
+    sees_rounds = "purgerun" in sees
+    found: Outlook | None = outlook(now) if sees_rounds else None
     return {
         "erasures": _erasures() if "erasure" in sees else None,
         "holds": _holds(now) if "legalhold" in sees else None,
@@ -75,7 +76,9 @@ def _running(sees: Collection[str], *, now: datetime) -> dict[str, Any]:
         "outlook": found,
         "tonight": by_kind(found.tonight) if found else [],
         "late_rows": sum(rule.rows for rule in found.overdue) if found else 0,
-        "round": _last_round() if found else None,
+        "sees_rounds": sees_rounds,
+        "round": _last_round() if sees_rounds else None,
+        "next_round": next_round(now),
     }
 
 

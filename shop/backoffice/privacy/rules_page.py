@@ -13,7 +13,7 @@ from privacy.retention.models import PurgeRun
 from privacy.retention.outlook import Coming, Overdue
 from privacy.retention.rules import rules_in_order
 from shop.backoffice.privacy import kinds
-from shop.backoffice.privacy.outlook import Outlook, outlook
+from shop.backoffice.privacy.outlook import Outlook, next_round, outlook
 from shop.backoffice.privacy.page import answer, require_sight
 
 
@@ -40,7 +40,8 @@ class Kind:
 @require_safe
 def rules(request: HttpRequest) -> HttpResponse:
     require_sight(request, "purgerun")
-    found = outlook(timezone.now())
+    now = timezone.now()
+    found = outlook(now)
     return answer(
         request,
         "purgerun/rules.html",
@@ -48,13 +49,15 @@ def rules(request: HttpRequest) -> HttpResponse:
         opts=PurgeRun._meta,
         kinds=by_kind(found),
         outlook=found,
-        endless=[(kinds.many(kind.model), kind.rows) for kind in found.endless],
+        next_round=next_round(now),
+        endless=[(kinds.many(kind.model), kind.rows) for kind in found.endless] if found else [],
     )
 
 
-def by_kind(found: Outlook) -> list[Kind]:
-    """By name. Asks the database nothing."""
-    tonight, later, late = (_rows(counted) for counted in (found.tonight, found.later, found.overdue))
+def by_kind(found: Outlook | None) -> list[Kind]:
+    """By name, with no numbers while nothing was counted. Asks the database nothing."""
+    tonight, later = (_rows(found.tonight), _rows(found.later)) if found else (Counter(), Counter())
+    late = _rows(found.overdue) if found else Counter()
     found_rules: dict[str, list[RuleRow]] = {}
     for rule in rules_in_order(registry):
         row = RuleRow(
