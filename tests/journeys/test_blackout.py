@@ -180,7 +180,10 @@ def test_what_was_done_to_boxes_can_be_taken_back(at_desk: BlackingOut) -> None:
 
     for _ in range(4):
         at_desk.visitor.button("Ongedaan maken").click()
+    expect(at_desk.page.get_by_role("status")).to_have_text("Ongedaan gemaakt.")
+    at_desk.visitor.button("Ongedaan maken").click()
 
+    expect(at_desk.page.get_by_role("status")).to_have_text("Er is niets om ongedaan te maken.")
     assert at_desk.rects() == before
 
 

@@ -7,9 +7,9 @@ export class Board {
   #past = [];
   #lastId = 0;
 
-  /** `size` of the picture, in its pixels. */
-  constructor(size) {
-    this.now = { size, turns: 0, boxes: [] };
+  /** `size` of the picture, in its pixels; the first boxes as {name, rect}. */
+  constructor(size, first = []) {
+    this.now = { size, turns: 0, boxes: this.#numbered(first) };
     this.chosen = null;
   }
 
@@ -31,7 +31,7 @@ export class Board {
 
   /** Returns the new box, which is then the chosen one. */
   add(rect, name = "Vak") {
-    const box = { id: ++this.#lastId, name, rect };
+    const [box] = this.#numbered([{ name, rect }]);
     this.#become({ boxes: [...this.boxes, box] });
     this.choose(box.id);
     return box;
@@ -39,7 +39,7 @@ export class Board {
 
   /** All boxes at once make way for others: [{name, rect}]. */
   replace(others) {
-    this.#become({ boxes: others.map((other) => ({ id: ++this.#lastId, ...other })) });
+    this.#become({ boxes: this.#numbered(others) });
   }
 
   /** `isSameMove` when a key is held down: the whole way is then one step back. */
@@ -68,6 +68,10 @@ export class Board {
     this.now = this.#past.pop();
     this.choose(this.chosen);
     return true;
+  }
+
+  #numbered(boxes) {
+    return boxes.map((box) => ({ id: ++this.#lastId, ...box }));
   }
 
   #become(news, { isSameMove = false } = {}) {

@@ -29,16 +29,17 @@ export class Editor {
   /** `picture` is a canvas; `kind` of document as in documents.js. */
   begin(picture, kind) {
     this.picture = picture;
-    this.board = new Board({ width: picture.width, height: picture.height });
+    const size = { width: picture.width, height: picture.height };
+    this.board = new Board(size, suggestions(kind, size));
     this.#paint();
-    this.suggest(kind);
+    this.#changed(words.opened(this.board.boxes.length));
   }
 
+  /** It was another kind of document after all. */
   suggest(kind) {
     if (!this.board) return;
-    const found = suggestions(kind, this.board.size);
-    this.board.replace(found);
-    this.#changed(words.opened(found.length));
+    this.board.replace(suggestions(kind, this.board.size));
+    this.#changed(words.opened(this.board.boxes.length));
   }
 
   add() {

@@ -81,14 +81,12 @@ export class Steps {
   async #look() {
     if (!isComplete(this.#find("checklist"))) return;
     const { picture, board } = this.#editor;
-    try {
-      const file = await flattened(picture, { ...board.now, words: this.root.dataset.watermark });
-      await this.#preview(file);
-      this.#go("look");
-      this.#fill(file);
-    } catch {
-      this.#complain("unmade", words.unmade);
-    }
+    const file = await flattened(picture, { ...board.now, words: this.root.dataset.watermark }).catch(() => null);
+    this.#complain("unmade", file ? "" : words.unmade);
+    if (!file) return;
+    await this.#preview(file);
+    this.#go("look");
+    this.#fill(file);
   }
 
   /** Read back from the file itself: nothing else shows so surely what is in it. */

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.template.loader import render_to_string
+from django.utils.datastructures import MultiValueDict
 
 from privacy.id_copy.page import Covered, MaskedCopyForm, page_context, watermark
 
@@ -13,7 +14,7 @@ ANSWERS = {"photo": "bedekt", "mrz": "afwezig", "document_number": "bedekt", "bs
 
 def form(**changes: str) -> MaskedCopyForm:
     copy = SimpleUploadedFile("kopie.jpg", b"\xff\xd8\xff")
-    return MaskedCopyForm(ANSWERS | changes, {"copy": copy})
+    return MaskedCopyForm(ANSWERS | changes, MultiValueDict({"copy": [copy]}))
 
 
 def page(form: MaskedCopyForm) -> str:
