@@ -2,11 +2,11 @@
 
 For searching after an erasure, and never for planning one: that a telephone number stands in his order does not make
 all who have it him. `settings.PRIVACY_KNOWN` names a function that gives what is `Known` of a subject while his rows
-are there; `settings.PRIVACY_OTHERS` one that gives, of what is known, the subjects who state the same and are not him.
+are there; `settings.PRIVACY_OTHERS` one that gives, of what is known, with whom it is `Shared`.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields
 
 from django.apps import apps
 from django.conf import settings
@@ -33,6 +33,34 @@ class Known:
     def __or__(self, other: "Known") -> "Known":
         return Known(self.subject | other.subject, self.proved | other.proved)
 
+    def shareable(self) -> Iterator[Subject]:
+        """What can be another's as well, one by one."""
+        yield from (Subject(emails=[email]) for email in sorted(self.subject.emails - self.proved))
+        yield from (Subject(phones=[phone]) for phone in sorted(self.subject.phones))
+        yield from (Subject(residences=[home]) for home in sorted(self.subject.residences))
+
+    def without(self, nobodys: Iterable[Subject]) -> "Known":
+        """Without these, unless nothing would be left."""
+        dropped = list(nobodys)
+        left = {
+            field.name: getattr(self.subject, field.name).difference(
+                *(getattr(one, field.name) for one in dropped)
+            )
+            for field in fields(Subject)
+        }
+        return Known(Subject(**left), self.proved) if any(left.values()) else self
+
+
+@dataclass(frozen=True)
+class Shared:
+    """`others` are not him and state something that is known of him. `nobodys` is stated by so many that it is
+
+    nobody's in particular, such as the number of an office: who is searched for by it would be everybody.
+    """
+
+    others: Collection[Subject] = ()
+    nobodys: Collection[Subject] = ()
+
 
 def known_of(subject: Subject) -> Known:
     """What the site knows of him now. What he asked with is proved: an erasure begins with that."""
@@ -44,12 +72,18 @@ def known_of(subject: Subject) -> Known:
     return asked | find(subject)
 
 
-def rows_of_others(known: Known, *, registry: Registry = registry) -> tuple[int, Rows]:
-    """How many others state something that is known of him, and the rows that are theirs."""
+def shared_by(known: Known) -> Shared:
+    """With whom the site sees it shared now."""
     path = getattr(settings, "PRIVACY_OTHERS", "")
-    find: Callable[[Known], Iterable[Subject]] = import_string(path) if path else lambda known: ()
-    others = list(find(known))
-    return len(others), _rows_of(Subject.joined(others), registry) if others else {}
+    if not path:
+        return Shared()
+    find: Callable[[Known], Shared] = import_string(path)
+    return find(known)
+
+
+def rows_of_others(others: Collection[Subject], *, registry: Registry = registry) -> Rows:
+    """The rows that are theirs."""
+    return _rows_of(Subject.joined(others), registry) if others else {}
 
 
 @remembering()

@@ -6,7 +6,7 @@ says how much was searched and where something was found, and never what: it can
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from itertools import islice
 from time import monotonic
@@ -19,7 +19,7 @@ from django.core.mail import send_mail
 from django.db import transaction
 from django.template.loader import render_to_string
 
-from privacy.erasure.known import Rows, rows_of_others
+from privacy.erasure.known import Known, Rows, rows_of_others, shared_by
 from privacy.erasure.models import Erasure, ErasureState
 from privacy.erasure.outcome import Outcome
 from privacy.erasure.plan import Action
@@ -33,6 +33,7 @@ from privacy.subject import Subject
 
 # Enough for whoever must look; the rest is found when these are gone.
 MOST_HITS = 200
+OWN = ("user_ids", "order_numbers")
 
 
 @dataclass(frozen=True)
@@ -60,8 +61,7 @@ def prove(erasure_id: UUID, *, now: datetime) -> Erasure:
     erasure = Erasure.objects.get(pk=erasure_id)
     if erasure.sealed_subject is None or erasure.erased_at is None:
         return erasure
-    known, allowed = unsealed_known(erasure.sealed_subject), allowed_by(erasure.outcome)
-    proof = _search(marks_of(known.subject, proved=known.proved), allowed, *rows_of_others(known))
+    proof = _search_for(unsealed_known(erasure.sealed_subject), erasure)
     with transaction.atomic():
         erasure = Erasure.objects.select_for_update().get(pk=erasure_id)
         erasure.proof = proof.as_plain()
@@ -75,16 +75,30 @@ def is_found_by_what_was_asked(erasure: Erasure) -> bool:
     """Whether he is found without what else is known of him. For an erasure whose proof failed."""
     if erasure.sealed_subject is None:
         return False
-    known, asked = unsealed_known(erasure.sealed_subject), unsealed_subject(erasure.sealed_subject)
-    return bool(_search(marks_of(asked), allowed_by(erasure.outcome), *rows_of_others(known)).hits)
+    asked, known = unsealed_subject(erasure.sealed_subject), unsealed_known(erasure.sealed_subject)
+    # His own orders and accounts, so that he is not taken for another.
+    own = Known(Subject(**vars(asked) | {name: getattr(known.subject, name) for name in OWN}), asked.emails)
+    return bool(_search_for(own, erasure).hits)
 
 
 def search(subject: Subject) -> Proof:
     """Everything, once, for this subject alone; nothing is allowed anywhere."""
-    return _search(marks_of(subject), {}, 0, {})
+    return _search(marks_of(subject), allowed={}, of_others={})
 
 
-def _search(marks: Marks, allowed: Allowed, others: int, of_others: Rows) -> Proof:
+def _search_for(known: Known, erasure: Erasure) -> Proof:
+    """For who was erased: allowed is what the plan keeps, and what stands in the rows of who shares it."""
+    shared = shared_by(known)
+    sought = known.without(shared.nobodys)
+    proof = _search(
+        marks_of(sought.subject, proved=sought.proved),
+        allowed=allowed_by(erasure.outcome),
+        of_others=rows_of_others(shared.others),
+    )
+    return replace(proof, others=len(shared.others))
+
+
+def _search(marks: Marks, *, allowed: Allowed, of_others: Rows) -> Proof:
     """Memory does not grow with what is read; of hits, the first MOST_HITS are told."""
     begin = monotonic()
     hits: list[Hit] = []
@@ -98,7 +112,7 @@ def _search(marks: Marks, allowed: Allowed, others: int, of_others: Rows) -> Pro
     for name, entry in cached():
         hits += hits_in_cache(name, entry, marks)
     columns = sum(len(table.texts) + len(table.binaries) for table in searched)
-    return Proof(len(searched), columns, rows, files, monotonic() - begin, tuple(hits[:MOST_HITS]), others)
+    return Proof(len(searched), columns, rows, files, monotonic() - begin, tuple(hits[:MOST_HITS]))
 
 
 def allowed_by(outcome: Outcome) -> Allowed:

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from allauth.account.models import EmailAddress
-from django.db.models import F, Func, Prefetch, Q, TextField, Value
+from django.db.models import Case, F, Func, Prefetch, Q, QuerySet, TextField, Value, When
 from django.db.models.functions import Lower
 from django.db.models.lookups import In
 
-from privacy.erasure.known import Known
+from privacy.erasure.known import Known, Shared
 from privacy.finding import email_is, lives_at, phone_is
 from privacy.remembering import remembering
 from privacy.subject import Subject, normalised_email
@@ -48,8 +48,9 @@ def candidates(subject: Subject) -> list[Candidate]:
 
     Each of them once, in a fixed order, at most MOST. The number of queries does not depend on how many there are.
     """
+    known = known_of(subject).subject
     reasons: dict[Subject, list[str]] = {}
-    for other, why in (*_alike(known_of(subject).subject, most=MOST), *_of_addresses(subject)):
+    for other, why in (*_of_orders(known), *_of_accounts(known), *_of_addresses(subject)):
         given = reasons.setdefault(other, [])
         if why not in given:
             given.append(why)
@@ -57,9 +58,28 @@ def candidates(subject: Subject) -> list[Candidate]:
     return sorted(found, key=lambda candidate: str(candidate.subject.as_plain()))[:MOST]
 
 
-def others(known: Known) -> set[Subject]:
-    """All who share something with somebody of whom this is known; also when his own rows are gone by now."""
-    return {other for other, _ in _alike(known.subject, most=None)}
+def others(known: Known) -> Shared:
+    """Who shares what is known of somebody, also when his own rows are gone by now; at most MOST for each thing."""
+    ids = {"user_ids": known.subject.user_ids, "order_numbers": known.subject.order_numbers}
+    found: set[Subject] = set()
+    nobodys: list[Subject] = []
+    for thing in known.shareable():
+        sharing = _sharing(Subject(**vars(thing) | ids))
+        if len(sharing) > MOST:
+            nobodys.append(thing)
+        else:
+            found |= sharing
+    return Shared(others=found, nobodys=nobodys)
+
+
+def _sharing(known: Subject) -> set[Subject]:
+    """One more than MOST at most. An order that names nobody any more stands for itself."""
+    nameless = Case(When(user=None, guest_email="", then=F("pk")), default=Value(0))
+    person = ("user", "guest_email", "nameless")
+    orders = _orders_like(known).annotate(nameless=nameless).order_by(*person).distinct(*person)
+    return {_of_whom(order) for order in orders[: MOST + 1]} | {
+        of_account(account) for account in _accounts_like(known)[: MOST + 1]
+    }
 
 
 def mailbox(email: str) -> str:
@@ -68,33 +88,38 @@ def mailbox(email: str) -> str:
     return local.partition("+")[0] + at + domain
 
 
-def _alike(known: Subject, *, most: int | None) -> _Found:
-    """The newest of each kind. Who it is about is not among them: his own orders and accounts are known."""
-    yield from _of_orders(known, most=most)
-    yield from _of_accounts(known, most=most)
+def _of_orders(known: Subject) -> _Found:
+    for order in _orders_like(known).order_by("-pk")[:MOST]:
+        yield from ((_of_whom(order), why) for why in _shared(of_order(order), known))
 
 
-def _of_orders(known: Subject, *, most: int | None) -> _Found:
+def _orders_like(known: Subject) -> QuerySet[Order]:
+    """Those that share something; his own are known by their numbers."""
     by_phone = phone_is("phone_number", known) | phone_is("mobile_number", known)
     like = by_phone | _lives_at(known, path="billing_address__") | _mailbox_is("guest_email", known)
     others = Order.objects.filter(like).exclude(number__in=known.order_numbers)
-    for order in others.select_related("user", "billing_address").order_by("-pk")[:most]:
-        other = of_account(order.user) if order.user else _guest(order)
-        yield from ((other, why) for why in _shared(of_order(order), known))
+    return others.select_related("user", "billing_address")
 
 
-def _guest(order: Order) -> Subject:
-    """By his address; an order that has none any more is known by its number."""
+def _of_whom(order: Order) -> Subject:
+    """By account or address; an order that has neither any more is known by its number."""
+    if order.user:
+        return of_account(order.user)
     return Subject(emails=[order.guest_email]) if order.guest_email else Subject(order_numbers=[order.number])
 
 
-def _of_accounts(known: Subject, *, most: int | None) -> _Found:
+def _of_accounts(known: Subject) -> _Found:
     at_home = UserAddress.objects.filter(_lives_at(known))
-    like = phone_is("phone_number", known) | _mailbox_is("email", known) | Q(pk__in=at_home.values("user"))
-    others = User.objects.filter(like).exclude(pk__in=known.user_ids).order_by("-pk")
-    for account in others.prefetch_related(Prefetch("addresses", at_home, to_attr="at_home"))[:most]:
+    accounts = _accounts_like(known).prefetch_related(Prefetch("addresses", at_home, to_attr="at_home"))
+    for account in accounts[:MOST]:
         lives = Subject(user_ids=[account.pk], residences=residences(account.at_home))
         yield from ((of_account(account), why) for why in _shared(of_account(account) | lives, known))
+
+
+def _accounts_like(known: Subject) -> QuerySet[User]:
+    at_home = UserAddress.objects.filter(_lives_at(known))
+    like = phone_is("phone_number", known) | _mailbox_is("email", known) | Q(pk__in=at_home.values("user"))
+    return User.objects.filter(like).exclude(pk__in=known.user_ids).order_by("-pk")
 
 
 def _of_addresses(subject: Subject) -> _Found:

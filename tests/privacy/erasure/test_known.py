@@ -123,6 +123,46 @@ def test_who_comes_with_the_same_number_after_the_erasure_fails_nothing() -> Non
     assert prove(erasure.pk, now=timezone.now()).state == ErasureState.PROVED
 
 
+def test_a_number_that_many_have_is_nobodys_and_not_searched_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("shop.personal_data.candidates.MOST", 2)
+    order()
+    for number in range(3):
+        order(
+            f"ring-{number}", email=f"collega{number}@voorbeeld.nl", billing=ELS_AT_HOME, delivery=ELS_AT_HOME
+        )
+    mail_saying("Bel 06-12345678")
+
+    assert proved(GAST).state == ErasureState.PROVED
+
+
+def test_many_orders_of_one_person_are_one_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("shop.personal_data.candidates.MOST", 2)
+    order()
+    for number in range(3):
+        order(f"ring-{number}", email="els@voorbeeld.nl", billing=ELS_AT_HOME, delivery=ELS_AT_HOME)
+    mail_saying("Bel 06-12345678")
+
+    failed = proved(GAST)
+
+    assert failed.proof["others"] == 1
+    assert places(failed) == {("post_office_email", "message")}
+
+
+def test_who_was_erased_before_from_the_same_house_is_no_hit() -> None:
+    order(email="vroeger@voorbeeld.nl")
+    erase(Subject(emails=["vroeger@voorbeeld.nl"]))
+    order("hanger")
+
+    assert proved(GAST).state == ErasureState.PROVED
+
+
+def test_the_only_thing_that_is_known_is_not_dropped() -> None:
+    known = Known(Subject(phones=[PHONE]), frozenset())
+
+    assert known.without([Subject(phones=[PHONE])]) == known
+    assert (known | Known(GAST, GAST.emails)).without([Subject(phones=[PHONE])]) == Known(GAST, GAST.emails)
+
+
 def test_what_he_asked_with_is_his_alone_also_in_the_rows_of_who_shares_his_number() -> None:
     order()
     of_partner().notes.create(message="Stuur de factuur naar gast@voorbeeld.nl")
