@@ -39,7 +39,7 @@ class Held:
 
     @property
     def basis(self) -> str:
-        """Of a law: which one stands in the purpose."""
+        """ "Toestemming (AVG art. 6 lid 1 onder a)." """
         basis = LegalBasis(self.declaration.legal_basis)
         return f"{str(basis.label).capitalize()} ({basis.article})."
 
