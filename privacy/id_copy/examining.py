@@ -100,6 +100,8 @@ class Examiner:
         except ChildDied as error:
             raise NotExaminable from error
         self._count(answer)
+        if "refused" in answer.said:
+            raise _refusal(answer.said["refused"])
         if answer.said["parts"]:
             raise StillReadable(Part(part) for part in answer.said["parts"])
 

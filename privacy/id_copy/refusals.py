@@ -59,6 +59,13 @@ class TooHeavy(IdCopyRefused):
     message = "Deze foto kost te veel tijd om te openen. Maak er een schermafdruk van en stuur die."
 
 
+class TooMuchText(IdCopyRefused):
+    message = (
+        "Op deze foto staat zoveel tekst dat ik haar niet helemaal kan nakijken. Stuur alleen je identiteitsbewijs, "
+        "zonder brief of ander papier erbij."
+    )
+
+
 class StillReadable(IdCopyRefused):
     """`parts`: what must still be covered, in the order of `Part`."""
 

@@ -9,7 +9,7 @@ from privacy.id_copy import examining
 from privacy.id_copy.examining import Examiner, examine
 from privacy.id_copy.limited_process import LimitedProcess
 from privacy.id_copy.parts import Part
-from privacy.id_copy.refusals import NotExaminable, StillReadable, TooHeavy
+from privacy.id_copy.refusals import NotExaminable, StillReadable, TooHeavy, TooMuchText
 
 NAME, BSN, ZONE = "Naam: Voorbeeld", "BSN 999990019", "I<NLDSPECI20142<<<<<<<<<<<<<<<"
 
@@ -61,6 +61,19 @@ def test_a_refusal_repeats_nothing_that_was_read(examiner: Examiner) -> None:
 
 def test_a_picture_without_any_text_is_accepted(examiner: Examiner) -> None:
     assert examiner.examine(_copy()).jpeg
+
+
+def test_a_letter_full_of_text_is_refused_and_not_half_read(examiner: Examiner) -> None:
+    letter = Image.new("RGB", (1272, 1800), "white")
+    for top in range(20, 1760, 34):
+        ImageDraw.Draw(letter).text(
+            (20, top), "Geachte mevrouw, hierbij. " * 4, "black", ImageFont.load_default(24)
+        )
+    file = BytesIO()
+    letter.save(file, "JPEG")
+
+    with pytest.raises(TooMuchText):
+        examiner.examine(file.getvalue())
 
 
 @pytest.mark.parametrize(
