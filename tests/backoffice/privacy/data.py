@@ -70,7 +70,7 @@ def make_round(*, rows: int = 12, parked: int = 0, **changes: Any) -> PurgeRun:
     run = PurgeRun.objects.create(
         **({"started_at": now, "finished_at": now + timedelta(seconds=75)} | changes)
     )
-    run.counts.create(rule="R21-winkelmand", model="basket.basket", rows=rows, parked=parked, seconds=1.25)
+    run.counts.create(rule="R21-winkelmand", model="basket.basket", rows=rows, parked=parked, seconds=1.5)
     run.counts.create(rule="R4-telefoon", model="order.order")
     return run
 

@@ -33,7 +33,7 @@ from tests.backoffice.privacy.data import (
     make_parked,
     make_round,
 )
-from tests.shop_data import place
+from tests.shop_data import make_jewel, place
 
 pytestmark = pytest.mark.django_db
 FOLDERS = (ERASURES, HOLDS, ROUNDS, PARKED, PACKAGES)
@@ -64,14 +64,14 @@ def pages() -> Doors:
 @pytest.fixture
 def buttons() -> Doors:
     """Everything there is to press."""
-    order, erasure = place(), make_erasure()
+    order, erasure = place(make_jewel("ketting")), make_erasure()
     return {
         "afvinken": tick_of(erasure.pk, make_notice(erasure).pk),
         "nazoeken": prove_of(erasure.pk),
         "hervatten": resume_of(erasure.pk),
         "vasthouden": set_on(order.pk),
         "opheffen": lift_of(hold(order).pk),
-        "opnieuw": retry_of(make_parked().pk),
+        "opnieuw": retry_of(make_parked("4712").pk),
     }
 
 

@@ -27,7 +27,8 @@ pytestmark = pytest.mark.django_db
 
 def basket_code() -> str:
     """The rule that takes baskets of who has no account."""
-    return next(rule.code for rule in rules_in_order(registry) if rule.retention.period == GUEST_BASKET)
+    rules = (rule for rule in rules_in_order(registry) if rule.label == "basket.basket")
+    return next(rule.code for rule in rules if rule.retention.period == GUEST_BASKET)
 
 
 def old_basket(*, days: int = 1) -> Basket:
@@ -51,7 +52,7 @@ def test_a_round_tells_per_rule_and_leaves_out_what_had_nothing_to_do(desk: Clie
 
     page = desk.get(page_of(ROUNDS, run.pk)).text
 
-    for words in ("Winkelmanden", "R21-winkelmand", "1,2"):  # half to even
+    for words in ("Winkelmanden", "R21-winkelmand", "1,5"):
         assert words in page
     assert "R4-telefoon" not in page
     assert "De andere 1 regel had niets te doen." in page
