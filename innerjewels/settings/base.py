@@ -121,6 +121,7 @@ PRIVACY_CODED_WORDS = "shop.personal_data.coded_words.CODED"
 PRIVACY_POSTGRES_PROGRAMS = BINARIES
 # How the engine mails, what it may stop at once, and what proves that an order is somebody's.
 PRIVACY_POST = "shop.mail.queue.post"
+PRIVACY_LAST_POST = "shop.mail.past_the_queue.post"
 PRIVACY_STOP = "shop.personal_data.stopping.stop"
 PRIVACY_FACTS = "shop.personal_data.facts.FACTS"
 # Where the proof of an erasure looks beside the database.

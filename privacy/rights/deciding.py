@@ -106,9 +106,15 @@ def send_answer(request: RightsRequest, *, by: str, now: datetime) -> None:
         raise CannotDecide("Dit verzoek is al beantwoord.")
     if request.rights.filter(outcome=Outcome.OPEN).exists():
         raise CannotDecide("Er is nog iets waarover je niet hebt besloten.")
+    erasures = request.rights.filter(erasure__isnull=False, outcome__in=(Outcome.GRANTED, Outcome.PARTLY))
+    if erasures.filter(erasure__erased_at=None).exists():
+        raise CannotDecide("De wissing is nog niet klaar. Wacht een minuut en probeer het opnieuw.")
     letters.mail_answer(request)
+    if erasures.exists() and not request.rights.filter(package__isnull=False).exists():
+        # Nobody has to be reached again, and nothing is left to be fetched with a code.
+        request.sealed_contact = request.sealed_subject = None
     request.state, request.closed_at = State.SENT, now
-    request.save(update_fields=["state", "closed_at"])
+    request.save(update_fields=["state", "closed_at", "sealed_contact", "sealed_subject"])
     log(request, "antwoord verstuurd", by=by, now=now)
 
 

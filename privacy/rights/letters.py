@@ -1,6 +1,7 @@
 """Mails about a request. Before somebody proved who he is, they hold nothing that was typed: not even a name.
 
-Otherwise a stranger could have the shop mail his words to anyone. How a mail is sent is `settings.PRIVACY_POST`.
+Otherwise a stranger could have the shop mail his words to anyone. How a mail is sent is `settings.PRIVACY_POST`, and
+`settings.PRIVACY_LAST_POST` for who is erased: that one leaves no address behind.
 """
 
 from collections.abc import Callable, Mapping
@@ -46,7 +47,9 @@ def mail_extension(request: RightsRequest) -> None:
 
 def mail_answer(request: RightsRequest) -> None:
     """What was decided on each kind, why, and where to complain. What is handed over is fetched from its page."""
-    _post("answer", request, contact_of(request), answers=answers_of(request))
+    answers = answers_of(request)
+    is_last = any(answer.certificate for answer in answers)
+    _post("answer", request, contact_of(request), is_last=is_last, answers=answers)
 
 
 def answers_of(request: RightsRequest) -> list[Answer]:
@@ -59,10 +62,12 @@ def contact_of(request: RightsRequest) -> Contact:
     return unsealed_contact(request.sealed_contact) if request.sealed_contact else Contact(name="")
 
 
-def _post(template: str, request: RightsRequest, contact: Contact, **more: object) -> None:
+def _post(
+    template: str, request: RightsRequest, contact: Contact, *, is_last: bool = False, **more: object
+) -> None:
     if not contact.email:
         return
-    post: Post = import_string(settings.PRIVACY_POST)
+    post: Post = import_string(settings.PRIVACY_LAST_POST if is_last else settings.PRIVACY_POST)
     rights = [asked.get_right_display().lower() for asked in request.rights.all()]
     context = {"request": request, "rights": rights, "url": request_url(request), **more}
     post(f"privacy/{template}", context, contact.email)

@@ -8,7 +8,7 @@ from privacy.backups.journal import fingerprints_of
 from privacy.erasure.models import Erasure
 from privacy.erasure.run import ask_for_erasure, run_erasure
 from privacy.subject import Subject
-from shop.accounts.leaving.farewell import queue_farewell
+from shop.accounts.leaving.farewell import send_farewell
 from shop.accounts.models import User
 from shop.accounts.person import person_behind
 
@@ -27,7 +27,7 @@ def delete_account(user: User, *, now: datetime) -> Erasure:
         return run_erasure(earlier.pk, now=now)
     asked = ask_for_erasure(person_behind(user), by=ASKED_BY, now=now)
     erasure = run_erasure(asked.pk, now=now)
-    queue_farewell(erasure, to=user.email)
+    send_farewell(erasure, to=user.email)
     return erasure
 
 

@@ -12,10 +12,10 @@ from post_office.models import Email
 
 from privacy.erasure.models import Erasure, ErasureState
 from privacy.erasure.proof import prove
-from shop.accounts.leaving.farewell import PAUSES, send_farewell
 from shop.accounts.leaving.leave import delete_account
 from shop.accounts.models import User
 from shop.fulfilment.statuses import OrderStatus
+from shop.mail.past_the_queue import PAUSES, send_past_the_queue
 from tests.accounts.dutch import foreign_words, seen
 from tests.privacy.erasure.people import came_to, delivered, order_of_account
 
@@ -24,15 +24,15 @@ REFUSED = SMTPRecipientsRefused({"klant@example.nl": (550, b"klant@example.nl un
 
 
 def waiting() -> list[DBTaskResult]:
-    """The farewells that the worker has not tried."""
-    return list(DBTaskResult.objects.filter(task_path=send_farewell.module_path, status="READY"))
+    """The last mails that the worker has not tried."""
+    return list(DBTaskResult.objects.filter(task_path=send_past_the_queue.module_path, status="READY"))
 
 
 def work(row: DBTaskResult) -> None:
     """As the worker does."""
     row.claim("worker")
     context = mock.Mock(task_result=mock.Mock(id=row.id))
-    send: Any = send_farewell.func
+    send: Any = send_past_the_queue.func
     row.set_successful(send(context, **row.args_kwargs["kwargs"]))
 
 
@@ -73,7 +73,7 @@ def test_nothing_names_the_address_before_or_after_it_was_sent(klant: User) -> N
     assert before.state == ErasureState.PROVED
     assert not Email.objects.exists()
     assert "klant@example.nl" not in json.dumps(list(DBTaskResult.objects.values()), default=str)
-    row = DBTaskResult.objects.get(task_path=send_farewell.module_path)
+    row = DBTaskResult.objects.get(task_path=send_past_the_queue.module_path)
     assert row.args_kwargs == {"args": [], "kwargs": {}}
 
 
@@ -101,7 +101,7 @@ def test_it_is_given_up_in_the_end_and_forgotten(klant: User) -> None:
             work(*waiting())
 
     assert waiting() == []
-    tried = DBTaskResult.objects.filter(task_path=send_farewell.module_path)
+    tried = DBTaskResult.objects.filter(task_path=send_past_the_queue.module_path)
     assert {json.dumps(row.args_kwargs["kwargs"]) for row in tried} == {"{}"}
     assert set(tried.values_list("return_value", flat=True)) == {"uitgesteld", "opgegeven"}
 

@@ -6,9 +6,12 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 from post_office.models import Email
 
 from privacy.erasure.models import ErasureState
+from privacy.erasure.proof import prove
+from privacy.erasure.run import run_erasure
 from privacy.export.models import PackageKind, PackageState
 from privacy.export.package import make_package
 from privacy.rights import deciding
@@ -18,7 +21,9 @@ from privacy.rights.grounds import GROUNDS, grounds_for
 from privacy.rights.kinds import Outcome, Proof, Right, State
 from privacy.rights.links import request_path
 from privacy.rights.models import AskedRight, RightsRequest
+from shop.mail.past_the_queue import send_past_the_queue
 from tests.accounts.dutch import foreign_words, seen
+from tests.privacy.erasure.people import order_of_guest
 from tests.privacy.rights.asking import GAST, NOW, asked, mailed_code, sent
 
 pytestmark = pytest.mark.django_db
@@ -98,6 +103,26 @@ def test_granting_an_erasure_begins_it() -> None:
     planned.erasure.refresh_from_db()
     assert planned.erasure.begun_at is not None
     assert planned.erasure.state in ErasureState
+
+
+def test_who_was_erased_is_answered_and_then_unknown() -> None:
+    order_of_guest(GAST)
+    request = proved(Right.ERASURE)
+    deciding.grant(only(request), by=OWNER, now=NOW)
+    with pytest.raises(CannotDecide, match="nog niet klaar"):
+        deciding.send_answer(request, by=OWNER, now=NOW)
+    erasure = only(request).erasure
+    assert erasure is not None
+
+    run_erasure(erasure.pk, now=NOW)
+    deciding.send_answer(request, by=OWNER, now=NOW)
+
+    request.refresh_from_db()
+    assert (request.sealed_contact, request.sealed_subject) == (None, None)
+    assert not Email.objects.filter(to__contains=[GAST]).exists()
+    assert prove(erasure.pk, now=NOW).state in (ErasureState.PROVED, ErasureState.WAITING)
+    assert prove(erasure.pk, now=NOW).proof["hits"] == []
+    assert len(DBTaskResult.objects.filter(task_path=send_past_the_queue.module_path)) == 1
 
 
 @pytest.mark.parametrize(
