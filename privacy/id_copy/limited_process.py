@@ -22,6 +22,8 @@ logger = logging.getLogger(__name__)
 ROOT = Path(__file__).parents[2]
 SECONDS_TO_LOAD = 180
 SECONDS_TO_DIE = 1
+# What a child does not give back would be held against a later question, so it is replaced before that.
+SHARE_OF_A_GROWN_CHILD = 0.9
 # On a machine that is busy with other things a second of a core takes longer than a second.
 WALL_SECONDS_PER_SECOND = 10
 # The whole environment of the child: no password or key of ours is in it. glibc gives memory back sooner by the last
@@ -30,6 +32,7 @@ ENVIRONMENT = {
     "PYTHONDONTWRITEBYTECODE": "1",
     "OMP_NUM_THREADS": "1",
     "OPENBLAS_NUM_THREADS": "1",
+    "OPENCV_FOR_THREADS_NUM": "1",
     "MALLOC_ARENA_MAX": "1",
     "MALLOC_TRIM_THRESHOLD_": "100000",
     "MALLOC_MMAP_THRESHOLD_": "100000",
@@ -77,7 +80,10 @@ class LimitedProcess:
         if self._child is None:
             self._converse(b"", seconds=SECONDS_TO_LOAD)
         said, body = self._converse(question, seconds=self._max_seconds * WALL_SECONDS_PER_SECOND)
-        return Answer(said, body, seconds=said.pop("seconds"), peak_mb=said.pop("peak_mb"))
+        answer = Answer(said, body, seconds=said.pop("seconds"), peak_mb=said.pop("peak_mb"))
+        if answer.peak_mb > SHARE_OF_A_GROWN_CHILD * self._max_mb:
+            self.end()
+        return answer
 
     def end(self) -> None:
         """Safe to call twice."""

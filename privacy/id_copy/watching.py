@@ -35,8 +35,8 @@ class Watch:
         self._thread.join()
 
     def reached(self, exit_code: int | None) -> bool:
-        """Whether the child ended by this watch, or by the processor time that the system allows it."""
-        return self._ended_it or exit_code == -signal.SIGXCPU
+        """Whether the child ended by this watch, or by its own count of processor time."""
+        return self._ended_it or exit_code == -signal.SIGPROF
 
     def _look(self) -> None:
         with suppress(psutil.Error):  # it ended by itself

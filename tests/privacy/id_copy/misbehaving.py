@@ -15,6 +15,10 @@ def answer(question: bytes) -> tuple[dict[str, Any], bytes]:
         case [b"spin"]:
             while True:
                 pass
+        case [b"work", seconds]:
+            end = time.process_time() + float(seconds)
+            while time.process_time() < end:
+                pass
         case [b"sleep"]:
             time.sleep(600)
         case [b"eat", megabytes]:

@@ -63,6 +63,22 @@ def test_a_child_gets_no_secret_of_the_shop(child: LimitedProcess, monkeypatch: 
     assert set(names) <= {*ENVIRONMENT, "LC_CTYPE", "__CF_USER_TEXT_ENCODING"}  # the last two set themselves
 
 
+def test_a_child_that_has_grown_is_replaced_before_it_is_too_large(child: LimitedProcess) -> None:
+    grown = child.ask(b"eat 130").peak_mb
+
+    fresh = child.ask(b"dag").peak_mb
+
+    assert 135 < grown < 150
+    assert fresh < 60
+
+
+def test_what_a_child_used_before_does_not_count_for_the_next_question(child: LimitedProcess) -> None:
+    used = sum(child.ask(b"work 0.4").seconds for _ in range(5))
+
+    assert used > 1  # more than one question may cost
+    assert child.ask(b"dag").body == b"dag"
+
+
 def test_a_module_that_does_not_start_is_named() -> None:
     child = LimitedProcess("tests.privacy.id_copy.nowhere", max_seconds=1, max_mb=150)
 
