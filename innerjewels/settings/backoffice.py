@@ -120,6 +120,7 @@ UNFOLD = {
                         "active": lambda request: request.path == reverse("admin:privacy_overview"),
                         "permission": "shop.backoffice.privacy.overview.may_see_overview",
                     },
+                    _item("Verzoeken", "contact_support", "privacy.rightsrequest"),
                     _item("Wissingen", "ink_eraser", "privacy.erasure"),
                     _item("Vastgehouden", "lock_clock", "privacy.legalhold"),
                     _item("Opruimen", "auto_delete", "privacy.purgerun"),

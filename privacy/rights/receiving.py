@@ -62,7 +62,7 @@ def log(request: RightsRequest, what: str, *, by: str, now: datetime) -> None:
 def _written_down(question: Question, *, now: datetime) -> RightsRequest:
     row = RightsRequest(
         channel=question.channel,
-        state=State.NEW if question.channel != Channel.FORM else State.AWAITING_PROOF,
+        state=State.NEW if question.channel == Channel.ACCOUNT else State.AWAITING_PROOF,
         received_on=question.received_on,
         created_at=now,
         due_on=clock.promised_by(question.received_on),

@@ -16,7 +16,7 @@ from shop.backoffice import (
 )
 from shop.backoffice.orders import admin as orders
 from shop.backoffice.pieces import admin as pieces
-from shop.backoffice.privacy import erasures, holds, packages, parked, rounds
+from shop.backoffice.privacy import erasures, holds, packages, parked, requests, rounds
 
 __all__ = [
     "accounts",
@@ -33,6 +33,7 @@ __all__ = [
     "payment_methods",
     "payments",
     "pieces",
+    "requests",
     "roles",
     "rounds",
     "taxes",

@@ -43,6 +43,8 @@ WORDS = {
     "accounts.view_user": "Accounts bekijken",
     "accounts.change_user": "Accounts wijzigen en afsluiten",
     "post_office.view_email": "Uitgaande mail bekijken",
+    "privacy.view_rightsrequest": "Verzoeken over gegevens lezen",
+    "privacy.change_rightsrequest": "Verzoeken over gegevens beantwoorden",
     "privacy.view_erasure": "Wissingen bekijken, niet van wie",
     "privacy.change_erasure": "Wissingen hervatten, nazoeken en meldingen afvinken",
     "privacy.view_legalhold": "Zien wat vastgehouden wordt en waarom",

@@ -16,7 +16,7 @@ from tests.money import place_for_pick_up
 from tests.shop_data import make_jewel, place
 
 # Session, user, six heaps, six kinds of concern of the privacy desk, the limits of VAT schemes, webhooks, low stock.
-QUERIES = 17
+QUERIES = 18
 
 
 def _heaps(desk: Client) -> dict[str, int]:

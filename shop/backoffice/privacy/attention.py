@@ -15,6 +15,8 @@ from privacy.export.models import ExportPackage, PackageState
 from privacy.holds.models import LegalHold
 from privacy.retention.letters import last_round
 from privacy.retention.models import ParkedRow
+from privacy.rights.kinds import OPEN, State
+from privacy.rights.models import RightsRequest
 from shop.backoffice.privacy.page import may_see
 
 # What goes by itself has a night and a day to do so.
@@ -62,6 +64,27 @@ def ending_soon(now: datetime) -> QuerySet[LegalHold]:
     """Holds by hand whose last day is near, and that nobody lifted."""
     today = timezone.localdate(now)
     return LegalHold.objects.filter(lifted_at=None, until__gte=today, until__lte=today + ENDS_SOON)
+
+
+def _requests(now: datetime) -> Iterator[Concern]:
+    """Too late is grave; what presses within three days, or only waits for her, is due."""
+    today = timezone.localdate(now)
+    waiting = [State.NEW, State.IN_HAND, State.DECIDED]
+    counted = RightsRequest.objects.filter(state__in=OPEN).aggregate(
+        late=Count("pk", filter=Q(due_on__lt=today)),
+        hers=Count("pk", filter=Q(due_on__gte=today, state__in=waiting)),
+    )
+    url = reverse("admin:privacy_rightsrequest_changelist")
+    late = _numbered(
+        counted["late"],
+        "verzoek over gegevens is te laat",
+        "verzoeken over gegevens zijn te laat",
+    )
+    hers = _numbered(
+        counted["hers"], "verzoek over gegevens wacht op jou", "verzoeken over gegevens wachten op jou"
+    )
+    yield Concern(counted["late"], late, f"{url}?werk=laat")
+    yield Concern(counted["hers"], hers, url, is_grave=False)
 
 
 def _erasures(now: datetime) -> Iterator[Concern]:
@@ -133,6 +156,7 @@ def _numbered(count: int, one: str, many: str) -> str:
 
 
 QUESTIONS: tuple[tuple[str, Question], ...] = (
+    ("rightsrequest", _requests),
     ("erasure", _erasures),
     ("erasure", _notices),
     ("parkedrow", _parked),

@@ -31,7 +31,7 @@ from tests.shop_data import make_jewel, place
 
 pytestmark = pytest.mark.django_db
 # Session, account, six kinds of concern, erasures, holds, packages, the last round, whether a count is asked.
-QUERIES = 13
+QUERIES = 14
 QUIET = "Niets. De winkel houdt het zelf bij."
 
 

@@ -1,0 +1,109 @@
+"""The page of one request: who asks what, what is known, and exactly one next step."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from privacy.erasure.models import ErasureState
+from privacy.export.models import PackageState
+from privacy.rights import clock
+from privacy.rights.answers import answer_on
+from privacy.rights.confirming import needed_for
+from privacy.rights.deciding import PACKAGES
+from privacy.rights.kinds import OPEN, Outcome, Proof, Right, State
+from privacy.rights.letters import contact_of
+from privacy.rights.models import AskedRight, RightsRequest
+from privacy.rights.objecting import Processing
+from privacy.rights.proving import suffices
+from privacy.rights.sealed import Contact, Details, unsealed_details, unsealed_text
+from shop.backoffice.privacy.page import answer, may_change
+from shop.backoffice.privacy.request_forms import ExtendForm, GrantForm, ProofForm, RefuseForm
+
+# What she does next with one kind; each is a button, or a line that says what is waited for.
+PREPARE, WAIT_FOR_PACKAGE, DECIDE, DECIDED = "klaarmaken", "wachten", "besluiten", "besloten"
+
+
+@dataclass(frozen=True)
+class RightOnPage:
+    """One kind: what was asked in words, how far it is, and the forms to decide with."""
+
+    asked: AskedRight
+    details: Details
+    about: list[str]
+    step: str
+    has_preview: bool
+    outcome: str
+    explanation: str
+    grant_form: GrantForm
+    refuse_form: RefuseForm
+
+
+def show(request: HttpRequest, asked: RightsRequest, *, status: int = 200, **forms: Any) -> HttpResponse:
+    """For who may look; the buttons for who may press them. `forms` are those that came back with an error."""
+    today, is_open = timezone.localdate(), asked.state in OPEN
+    need = needed_for(asked)
+    is_proved = suffices(Proof(asked.proof), for_=need)
+    rights = [_right(row, **forms) for row in asked.rights.select_related("package", "erasure")]
+    return answer(
+        request,
+        "rightsrequest/page.html",
+        title=called(asked),
+        status=status,
+        opts=RightsRequest._meta,
+        original=called(asked),
+        asked=asked,
+        contact=contact_of(asked) if asked.sealed_contact else Contact(name=""),
+        state=State(asked.state).label,
+        is_open=is_open,
+        days_left=clock.days_left(asked.due_on, today=today),
+        urgency=clock.urgency(asked.due_on, today=today).value if is_open else "",
+        need=need,
+        is_proved=is_proved,
+        proof=Proof(asked.proof).label,
+        rights=rights,
+        can_send=is_open and all(right.step == DECIDED for right in rights),
+        can_extend=is_open and not asked.extended_at and today <= asked.due_on,
+        notes=[(note.at, unsealed_text(note.sealed_text)) for note in asked.notes.all()],
+        events=asked.events.all(),
+        proof_form=forms.get("proof_form") or ProofForm(prefix="bewijs"),
+        extend_form=forms.get("extend_form") or ExtendForm(prefix="verlengen"),
+        may_change=may_change(request.user, "rightsrequest"),
+    )
+
+
+def called(asked: RightsRequest) -> str:
+    return f"Verzoek {asked.number}"
+
+
+def _right(row: AskedRight, *, refused: tuple[int, RefuseForm] | None = None, **_: Any) -> RightOnPage:
+    right, details = Right(row.right), unsealed_details(row.sealed_details)
+    is_this = refused is not None and refused[0] == row.pk
+    given = answer_on(row)
+    return RightOnPage(
+        asked=row,
+        details=details,
+        about=[Processing(value).label for value in details.about],
+        step=_step(row),
+        has_preview=bool(row.package and row.package.state == PackageState.READY),
+        outcome=Outcome(row.outcome).label,
+        explanation=given.explanation,
+        grant_form=GrantForm(prefix=f"toewijzen-{row.pk}"),
+        refuse_form=refused[1]
+        if refused and is_this
+        else RefuseForm(prefix=f"weigeren-{row.pk}", right=right),
+    )
+
+
+def _step(row: AskedRight) -> str:
+    if row.outcome != Outcome.OPEN:
+        return DECIDED
+    if row.right in PACKAGES:
+        if row.package is None or row.package.state == PackageState.FAILED:
+            return PREPARE
+        return DECIDE if row.package.state == PackageState.READY else WAIT_FOR_PACKAGE
+    if row.right == Right.ERASURE:
+        planned = row.erasure is not None and row.erasure.state == ErasureState.PLANNED
+        return DECIDE if planned else PREPARE
+    return DECIDE

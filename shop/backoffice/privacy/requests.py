@@ -1,0 +1,136 @@
+"""Requests about somebody's data on the desk: the work list. What can be done with one is on its page."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import admin
+from django.contrib.admin import SimpleListFilter
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import URLPattern, path
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from privacy.rights import clock
+from privacy.rights.kinds import OPEN, State
+from privacy.rights.models import RightsRequest
+from shop.backoffice.columns import column
+from shop.backoffice.privacy import request_views as views
+from shop.backoffice.privacy.page import require_sight
+from shop.backoffice.privacy.request_page import show
+from shop.backoffice.read_only import ReadOnlyAdmin
+
+COLOURS = {
+    State.NEW.label: "info",
+    State.AWAITING_PROOF.label: "warning",
+    State.IN_HAND.label: "info",
+    State.DECIDED.label: "warning",
+    State.SENT.label: "success",
+    State.CLOSED.label: "success",
+    State.WITHDRAWN.label: "default",
+}
+# Too late is red wherever a request is shown.
+PRESSING = {"te laat": "danger", "vandaag": "danger", "deze week": "warning", "op tijd": "info"}
+
+
+class RequestWork(SimpleListFilter):
+    """Open ones, unless she asks for the others."""
+
+    title = "werk"
+    parameter_name = "werk"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("laat", "Te laat"), ("klaar", "Afgerond"), ("alles", "Alles")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[RightsRequest]) -> QuerySet[RightsRequest]:
+        if self.value() == "alles":
+            return queryset
+        if self.value() == "klaar":
+            return queryset.exclude(state__in=OPEN)
+        still_open = queryset.filter(state__in=OPEN)
+        return still_open.filter(due_on__lt=timezone.localdate()) if self.value() == "laat" else still_open
+
+
+@admin.register(RightsRequest)
+class RightsRequestAdmin(ReadOnlyAdmin):
+    """Looking needs `privacy.view_rightsrequest`, the buttons `privacy.change_rightsrequest`. The list names nobody."""
+
+    list_display = ["number", "asked", "received", "due", "pressing", "shown_state"]
+    list_filter = [RequestWork, "channel"]
+    search_fields = ["number"]
+    list_before_template = "admin/privacy/rightsrequest/ways.html"
+    ordering = ["due_on", "created_at"]
+
+    def get_urls(self) -> list[URLPattern]:
+        wrap = self.admin_site.admin_view
+        steps = {
+            "bewijs": views.take_proof,
+            "verlengen": views.extend,
+            "versturen": views.send,
+        }
+        per_right = {
+            "klaarmaken": views.prepare,
+            "bekijken": views.look,
+            "toewijzen": views.grant,
+            "weigeren": views.refuse,
+            "niets": views.find_nothing,
+        }
+        return [
+            path("opschrijven/", wrap(views.write_down), name="privacy_rightsrequest_write_down"),
+            *(
+                path(f"<uuid:request_id>/{name}/", wrap(view), name=f"privacy_rightsrequest_{name}")
+                for name, view in steps.items()
+            ),
+            *(
+                path(
+                    f"<uuid:request_id>/<int:right_id>/{name}/",
+                    wrap(view),
+                    name=f"privacy_rightsrequest_{name}",
+                )
+                for name, view in per_right.items()
+            ),
+            *super().get_urls(),
+        ]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[RightsRequest]:
+        """Without what is sealed."""
+        rows: QuerySet[RightsRequest] = super().get_queryset(request)
+        sealed = ("sealed_contact", "sealed_subject", "fingerprints")
+        return rows.defer(*sealed).prefetch_related("rights")
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        """Differs from Django's: a page of its own. Does not call `super()`."""
+        if request.method not in {"GET", "HEAD"}:
+            raise PermissionDenied
+        require_sight(request, "rightsrequest")
+        try:
+            asked = RightsRequest.objects.get(pk=UUID(object_id))
+        except (ValueError, RightsRequest.DoesNotExist) as error:
+            raise Http404 from error
+        return show(request, asked)
+
+    @column("Gevraagd")
+    def asked(self, row: RightsRequest) -> str:
+        return ", ".join(map(str, row.rights.all()))
+
+    @column("Ontvangen", ordering="received_on")
+    def received(self, row: RightsRequest) -> str:
+        return date_format(row.received_on, "j b Y")
+
+    @column("Uiterlijk", ordering="due_on")
+    def due(self, row: RightsRequest) -> str:
+        return date_format(row.due_on, "j b Y")
+
+    @column("Haast", label=PRESSING)
+    def pressing(self, row: RightsRequest) -> str | None:
+        if row.state not in OPEN:
+            return None
+        left = clock.days_left(row.due_on, today=timezone.localdate())
+        return "te laat" if left < 0 else "vandaag" if not left else "deze week" if left <= 7 else "op tijd"
+
+    @column("Stand", ordering="state", label=COLOURS)
+    def shown_state(self, row: RightsRequest) -> str:
+        return str(State(row.state).label)
