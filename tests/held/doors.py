@@ -86,7 +86,7 @@ DELETIONS: dict[str, Callable[[models.Model], object]] = {
     "queryset": lambda row: _rows(row).delete(),
     "sql": _sql_delete,
     "sql within": _sql_delete_within,
-    "raw": lambda row: _rows(row)._raw_delete(row._state.db),  # type: ignore[attr-defined]
+    "raw": lambda row: _rows(row)._raw_delete(row._state.db),
 }
 
 

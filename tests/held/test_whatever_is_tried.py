@@ -77,7 +77,8 @@ def delivery(orders: dict[bool, Rows]) -> None:
 def cascade(orders: dict[bool, Rows]) -> None:
     """Whatever hangs on any order goes with it, as far as the database lets it."""
     for rows in orders.values():
-        is_refused(lambda rows=rows: Order.objects.filter(pk=rows["order.order"].pk).delete())
+        order = Order.objects.filter(pk=rows["order.order"].pk)
+        is_refused(order.delete)
 
 
 @given(done=st.lists(st.sampled_from([night, erasure, delivery, cascade]), min_size=1, max_size=4))
