@@ -71,7 +71,8 @@ def erasure(orders: dict[bool, Rows]) -> None:
 def delivery(orders: dict[bool, Rows]) -> None:
     """So that an erasure waits for nothing but the books."""
     for rows in orders.values():
-        came_to(rows["order.order"], OrderStatus.DELIVERED)  # type: ignore[arg-type]
+        if Order.objects.filter(pk=rows["order.order"].pk).exists():
+            came_to(rows["order.order"], OrderStatus.DELIVERED)  # type: ignore[arg-type]
 
 
 def cascade(orders: dict[bool, Rows]) -> None:
