@@ -1,93 +1,24 @@
-"""What is asked of who asks: what the kind needs and no more. All fields of kinds that were not chosen are left out."""
+"""The form for everyone: what somebody asks, and who he says he is."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
 from django import forms
 from django.core import signing
 
-from privacy.rights.kinds import Right
-from privacy.rights.objecting import Processing
-from privacy.rights.sealed import Contact, Details
-from privacy.rights.wording import KindOnForm
+from privacy.rights.kinds_form import BAD_EMAIL, KindsForm, one_line
+from privacy.rights.sealed import Contact
 
 SHOWN_SALT = "privacy.rights.form shown"
 # Nobody reads seven kinds and types two fields in less; whoever keeps the page open for a day starts anew.
 QUICKEST, SLOWEST = timedelta(seconds=3), timedelta(days=1)
-LONGEST = 2000
-CHOOSE = "Kies wat je wilt vragen. Meer dan één mag ook."
 REQUIRED_EMAIL = "Vul je e-mailadres in, dan weet ik waarheen het antwoord mag."
-BAD_EMAIL = "Dit lijkt geen e-mailadres. Controleer of het klopt, bijvoorbeeld naam@voorbeeld.nl."
-SAY_WHAT = "Kies waar het om gaat."
-WHERE_TO = "Vul in waar het bestand heen mag."
 TOO_QUICK = "Dat ging wel heel snel. Controleer wat je invulde en verstuur het nog een keer."
 
-# The fields below each kind, and whether they must be filled.
-FIELDS_OF: dict[str, dict[str, bool]] = {
-    Right.RECTIFICATION: {"wrong": True, "right": True},
-    Right.PORTABILITY: {"organisation": False, "organisation_email": False},
-    Right.WITHDRAWAL: {"withdrawn": True},
-    Right.OBJECTION: {"objected": True, "why_objected": False},
-    Right.RESTRICTION: {"why_restricted": True},
-}
 
+class RequestForm(KindsForm):
+    """`website` is for machines alone; `shown` says when the page was made."""
 
-def _text(label: str, hint: str = "", *, lines: int = 3) -> forms.CharField:
-    return forms.CharField(
-        label=label,
-        required=False,
-        max_length=LONGEST,
-        help_text=hint,
-        widget=forms.Textarea(attrs={"rows": lines}),
-    )
-
-
-def _processings(label: str, *processings: Processing) -> forms.MultipleChoiceField:
-    return forms.MultipleChoiceField(
-        label=label,
-        required=False,
-        choices=[(processing.value, processing.label) for processing in processings],
-        widget=forms.CheckboxSelectMultiple,
-    )
-
-
-def _organisation_email() -> forms.EmailField:
-    return forms.EmailField(
-        label="E-mailadres van die organisatie",
-        required=False,
-        max_length=254,
-        error_messages={"invalid": BAD_EMAIL},
-        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
-    )
-
-
-class RequestForm(forms.Form):
-    """`what` are the kinds. `website` is for machines alone; `shown` says when the page was made."""
-
-    what = forms.MultipleChoiceField(
-        label="Wat wil je?",
-        choices=Right.choices,
-        widget=forms.CheckboxSelectMultiple,
-        error_messages=dict.fromkeys(("required", "invalid_choice", "invalid_list"), CHOOSE),
-    )
-    wrong = _text("Wat klopt er niet?", "Bijvoorbeeld: de naam op mijn bestelling is Janssen.", lines=2)
-    right = _text("Wat moet het zijn?", lines=2)
-    organisation = forms.CharField(
-        label="Naam van een andere organisatie",
-        required=False,
-        max_length=120,
-        help_text="Laat dit leeg, dan krijg je het bestand zelf.",
-    )
-    organisation_email = _organisation_email()
-    withdrawn = _processings(
-        "Waarvoor?", Processing.NEWSLETTER, Processing.STATISTICS, Processing.WARRANTY, Processing.OTHER
-    )
-    objected = _processings("Waartegen?", *Processing)
-    why_objected = _text(
-        "Waarom? (mag leeg blijven)", "Bij de nieuwsbrief en het tellen hoef je niets uit te leggen."
-    )
-    why_restricted = _text("Waarom?", "Bijvoorbeeld: iets klopt niet, en tot dat vaststaat wil ik rust.")
     name = forms.CharField(
         label="Je naam",
         max_length=120,
@@ -111,55 +42,19 @@ class RequestForm(forms.Form):
         self.fields["shown"].initial = signing.TimestampSigner(salt=SHOWN_SALT).sign("")
 
     @property
-    def by_kind(self) -> Iterator[KindOnForm]:
-        """For the page: each kind with its own fields."""
-        chosen = self["what"].value() or ()
-        for right in Right:
-            fields = [self[name] for name in FIELDS_OF.get(right, {})]
-            yield KindOnForm(right, fields, is_chosen=right.value in chosen)
-
-    @property
     def is_of_a_machine(self) -> bool:
         """It filled what nobody sees. Only for a valid form."""
         return bool(self.cleaned_data["website"])
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        asked = cleaned.get("what", ())
-        for right, fields in FIELDS_OF.items():
-            for name, is_needed in fields.items():
-                if right not in asked:
-                    self.errors.pop(name, None)
-                elif is_needed and not cleaned.get(name) and name not in self.errors:
-                    self.add_error(name, SAY_WHAT if name in ("withdrawn", "objected") else "Vul dit nog in.")
-        if (
-            Right.PORTABILITY in asked
-            and cleaned.get("organisation")
-            and not cleaned.get("organisation_email")
-        ):
-            self.add_error("organisation_email", WHERE_TO)
+        cleaned = super().clean()
         if not self._was_read():
             self.add_error(None, TOO_QUICK)
         return cleaned
 
     def contact(self) -> Contact:
         """Of a valid form."""
-        return Contact(name=_one_line(self.cleaned_data["name"]), email=self.cleaned_data["email"])
-
-    def rights(self) -> dict[Right, Details]:
-        """What is asked, of a valid form; without what was typed for a kind that is not."""
-        return {Right(value): self._details(Right(value)) for value in self.cleaned_data["what"]}
-
-    def _details(self, right: Right) -> Details:
-        given = {name: self.cleaned_data.get(name) for name in FIELDS_OF.get(right, {})}
-        return Details(
-            wrong=given.get("wrong") or "",
-            right=given.get("right") or "",
-            about=tuple(given.get("withdrawn") or given.get("objected") or ()),
-            organisation=_one_line(given.get("organisation") or ""),
-            organisation_email=given.get("organisation_email") or "",
-            why=given.get("why_objected") or given.get("why_restricted") or "",
-        )
+        return Contact(name=one_line(self.cleaned_data["name"]), email=self.cleaned_data["email"])
 
     def _was_read(self) -> bool:
         signer = signing.TimestampSigner(salt=SHOWN_SALT)
@@ -173,7 +68,3 @@ class RequestForm(forms.Form):
         except signing.SignatureExpired:
             return True
         return False
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
