@@ -5,12 +5,13 @@ from privacy.erasure.models import Erasure, RecipientNotice
 from privacy.export.models import ExportPackage
 from privacy.holds.models import LegalHold
 from privacy.retention.models import ParkedRow, PurgeCount, PurgeRun
-from privacy.rights.models import AskedRight, MailedCode, RequestEvent, RequestNote, RightsRequest
+from privacy.rights.models import AskedRight, IdCopy, MailedCode, RequestEvent, RequestNote, RightsRequest
 
 __all__ = [
     "AskedRight",
     "Erasure",
     "ExportPackage",
+    "IdCopy",
     "JournalMark",
     "LegalHold",
     "MailedCode",

@@ -10,7 +10,7 @@ from privacy.backups.tasks import make_backup_task
 from privacy.erasure.tasks import resume_erasures
 from privacy.export.tasks import forget_stray_packages
 from privacy.retention.tasks import announce_next_month, forget_expired_entries, keep_retention
-from privacy.rights.tasks import remind_of_requests
+from privacy.rights.tasks import destroy_id_copies, remind_of_requests
 from shop.mail.tasks import send_queued_mails
 from shop.mollie.tasks import expire_unpaid_orders, reconcile_attempts
 
@@ -46,6 +46,7 @@ JOBS = (
     _nightly(forget_stray_packages, hour=4),
     _nightly(forget_expired_entries, hour=4),
     _nightly(make_backup_task, hour=5),  # when what had to go tonight is gone
+    _nightly(destroy_id_copies, hour=4),
     _nightly(remind_of_requests, hour=7),  # before the day begins
     _monthly(announce_next_month, day=1, hour=8),
 )

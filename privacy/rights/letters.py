@@ -40,6 +40,11 @@ def mail_code(request: RightsRequest, *, now: datetime) -> bool:
     return True
 
 
+def mail_copy_asked(request: RightsRequest) -> None:
+    """Where a masked copy can be sent, and never by mail."""
+    _post("id_copy", request, contact_of(request))
+
+
 def mail_extension(request: RightsRequest) -> None:
     """That it takes longer, and why."""
     _post("extension", request, contact_of(request))

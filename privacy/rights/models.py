@@ -166,3 +166,27 @@ class MailedCode(models.Model):
 
     def __str__(self) -> str:
         return f"code voor {self.request_id}"
+
+
+class IdCopy(models.Model):
+    """That a masked copy was asked for, came in, and was destroyed. The picture lies sealed outside the database."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    request = models.OneToOneField(
+        RightsRequest, on_delete=models.CASCADE, related_name="id_copy", verbose_name="verzoek"
+    )
+    asked_at = models.DateTimeField("gevraagd", default=timezone.now)
+    asked_by = models.CharField("door", max_length=100)
+    reason = models.CharField("waarom", max_length=255)
+    received_at = models.DateTimeField("ontvangen", null=True, blank=True)
+    destroyed_at = models.DateTimeField("vernietigd", null=True, blank=True)
+    destroyed_because = models.CharField("omdat", max_length=100, blank=True)
+
+    class Meta:
+        app_label = "privacy"
+        verbose_name = "kopie van een identiteitsbewijs"
+        verbose_name_plural = "kopieën van identiteitsbewijzen"
+        constraints = [models.CheckConstraint(condition=~models.Q(reason=""), name="no_copy_without_reason")]
+
+    def __str__(self) -> str:
+        return f"kopie bij {self.request_id}"

@@ -14,6 +14,7 @@ from django.utils import timezone
 from privacy.export.download import download
 from privacy.rights import confirming, own
 from privacy.rights.codes import Typed, code_is_awaited
+from privacy.rights.id_copies import awaits_copy
 from privacy.rights.kinds import OPEN, Outcome, State
 from privacy.rights.letters import mail_code
 from privacy.rights.links import LinkInvalid, request_id_from, request_path, token_of
@@ -32,13 +33,13 @@ WRONG_FACT = "Deze bestelling en deze postcode horen niet bij elkaar, of niet bi
 @private_page("GET", "HEAD")
 def page(request: HttpRequest, token: str) -> HttpResponse:
     """How far a request is."""
-    return _page(request, _request_of(token))
+    return _page(request, request_of(token))
 
 
 @private_page("POST")
 def code(request: HttpRequest, token: str) -> HttpResponse:
     """Types the code that was mailed."""
-    asked = _request_of(token)
+    asked = request_of(token)
     form = CodeForm(request.POST)
     if not form.is_valid():
         return _page(request, asked, code_form=form, status=400)
@@ -53,7 +54,7 @@ def code(request: HttpRequest, token: str) -> HttpResponse:
 @private_page("POST")
 def new_code(request: HttpRequest, token: str) -> HttpResponse:
     """Has another code mailed; the answer is the same when it is too soon for one."""
-    asked = _request_of(token)
+    asked = request_of(token)
     mail_code(asked, now=timezone.now())
     return redirect(request_path(asked))
 
@@ -61,7 +62,7 @@ def new_code(request: HttpRequest, token: str) -> HttpResponse:
 @private_page("POST")
 def fact(request: HttpRequest, token: str) -> HttpResponse:
     """Names one of his orders."""
-    asked = _proved_here(request, _request_of(token))
+    asked = proved_here(request, request_of(token))
     form = FactForm(request.POST)
     if form.is_valid() and not confirming.confirm_by_fact(asked, **form.cleaned_data, now=timezone.now()):
         form.add_error("number", WRONG_FACT)
@@ -73,7 +74,7 @@ def fact(request: HttpRequest, token: str) -> HttpResponse:
 @private_page("POST")
 def note(request: HttpRequest, token: str) -> HttpResponse:
     """Adds something in words."""
-    asked = _proved_here(request, _request_of(token))
+    asked = proved_here(request, request_of(token))
     form = NoteForm(request.POST)
     if not form.is_valid():
         return _page(request, asked, note_form=form, status=400)
@@ -87,7 +88,7 @@ def note(request: HttpRequest, token: str) -> HttpResponse:
 @private_page("GET", "HEAD")
 def package(request: HttpRequest, token: str, number: int) -> HttpResponseBase:
     """What was handed over with the answer, for who typed a code here."""
-    asked = _proved_here(request, _request_of(token))
+    asked = proved_here(request, request_of(token))
     granted = asked.rights.filter(outcome__in=(Outcome.GRANTED, Outcome.PARTLY), package__isnull=False)
     right = granted.filter(pk=number).select_related("package").first()
     if asked.state != State.SENT or right is None or right.package is None:
@@ -99,20 +100,21 @@ def package(request: HttpRequest, token: str, number: int) -> HttpResponseBase:
 @private_page("POST")
 def take_back(request: HttpRequest, token: str) -> HttpResponse:
     """Takes the request back."""
-    asked = _proved_here(request, _request_of(token))
+    asked = proved_here(request, request_of(token))
     if own.take_back(asked, now=timezone.now()):
         messages.success(request, "Je verzoek is teruggenomen. Er gebeurt niets meer mee.")
     return redirect(request_path(asked))
 
 
-def _request_of(token: str) -> RightsRequest:
+def request_of(token: str) -> RightsRequest:
+    """Raises Http404."""
     try:
         return RightsRequest.objects.get(pk=request_id_from(token))
     except (LinkInvalid, RightsRequest.DoesNotExist) as error:
         raise Http404 from error
 
 
-def _proved_here(request: HttpRequest, asked: RightsRequest) -> RightsRequest:
+def proved_here(request: HttpRequest, asked: RightsRequest) -> RightsRequest:
     """Raises Http404 for who did not type its code in this browser."""
     if not _is_proved_here(request, asked):
         raise Http404
@@ -142,6 +144,7 @@ def _page(
         "is_open": asked.state in OPEN,
         "facts_left": confirming.facts_left(asked) if standing.needs_fact else 0,
         "code_is_awaited": not is_proved_here and code_is_awaited(asked, now=timezone.now()),
+        "awaits_copy": is_proved_here and awaits_copy(asked),
         "code_form": code_form or CodeForm(),
         "fact_form": fact_form or FactForm(),
         "note_form": note_form or NoteForm(),

@@ -3,6 +3,7 @@
 from django.utils import timezone
 from django_tasks import task
 
+from privacy.rights.id_copies import destroy_old_copies
 from privacy.rights.reminding import remind
 
 
@@ -10,3 +11,9 @@ from privacy.rights.reminding import remind
 def remind_of_requests() -> int:
     """Mails the owner what is open; returns how many."""
     return remind(timezone.now())
+
+
+@task
+def destroy_id_copies() -> int:
+    """What is a week old, judged or not; returns how many."""
+    return destroy_old_copies(timezone.now())

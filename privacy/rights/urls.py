@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from privacy.rights import page_views, views
+from privacy.rights import copy_views, page_views, views
 
 urlpatterns = [
     path("", views.ask, name="ask"),
@@ -10,6 +10,7 @@ urlpatterns = [
     path("<str:token>/code/", page_views.code, name="request_code"),
     path("<str:token>/nieuwe-code/", page_views.new_code, name="request_new_code"),
     path("<str:token>/bestelling/", page_views.fact, name="request_fact"),
+    path("<str:token>/kopie/", copy_views.id_copy, name="request_id_copy"),
     path("<str:token>/toevoegen/", page_views.note, name="request_note"),
     path("<str:token>/pakket/<int:number>.zip", page_views.package, name="request_package"),
     path("<str:token>/terugnemen/", page_views.take_back, name="request_take_back"),

@@ -1,14 +1,16 @@
 """Requests about one's own data: who asked what, when, and how it ended. Found by hashes of who asked."""
 
+from collections.abc import Iterator
 from functools import reduce
 from operator import or_
 
 from django.db.models import Model, Q
 
 from privacy.backups.journal import fingerprints_of
-from privacy.declaration import Find, Keep, PersonalData, identity, traffic
+from privacy.declaration import Erase, Find, Keep, PersonalData, PersonalFile, identity, traffic
 from privacy.legal import LegalBasis, Source
-from privacy.models import AskedRight, MailedCode, RequestEvent, RequestNote, RightsRequest
+from privacy.models import AskedRight, IdCopy, MailedCode, RequestEvent, RequestNote, RightsRequest
+from privacy.rights import copy_store
 from privacy.subject import Subject
 from shop.personal_data.moments import rule
 from shop.personal_data.periods import ADDRESS_CODE, FORGOTTEN_REQUEST, REQUEST, REQUEST_PERSON
@@ -29,6 +31,11 @@ def _of_requests(model: type[Model]) -> Find:
     return lambda subject: model._default_manager.filter(
         request__in=RightsRequest.objects.filter(_requests_of(subject))
     )
+
+
+def _picture(copy: IdCopy) -> Iterator[PersonalFile]:
+    """Gone with its row. In no export: it was sent to prove who one is, and is destroyed within a week."""
+    yield PersonalFile(name=f"{copy.pk}.jpg", read=None, remove=lambda: copy_store.destroy(copy.pk))
 
 
 DECLARATIONS = (
@@ -130,5 +137,22 @@ DECLARATIONS = (
         source=Source.SITE,
         recipients=(HOSTING,),
         retention=(rule("R11-code", ADDRESS_CODE, since="mailed_at"),),
+    ),
+    PersonalData(
+        model="privacy.idcopy",
+        purpose="In het uiterste geval zeker weten dat je verzoek van jou is.",
+        legal_basis=LegalBasis.LEGAL_OBLIGATION,
+        fields=traffic("request", "asked_at", "asked_by", "received_at", "destroyed_at", "destroyed_because")
+        + identity("reason", contains="Waarom het niet anders kon, zonder je naam."),
+        plain=("id",),
+        kept_for=REQUEST,
+        find=_of_requests(IdCopy),
+        on_erasure=Erase(),
+        recipients=(HOSTING,),
+        retention=(
+            rule("R10-kopie", REQUEST, since="request__closed_at"),
+            rule("R10-kopie-vergeten", FORGOTTEN_REQUEST, since="request__created_at"),
+        ),
+        files=_picture,
     ),
 )

@@ -31,6 +31,7 @@ from post_office import models as mail_models
 from privacy.backups.journal import fingerprints_of
 from privacy.export.models import PackageKind
 from privacy.models import Erasure, ExportPackage, LegalHold, ParkedRow
+from privacy.rights.id_copies import ask_for_copy
 from privacy.rights.kinds import Channel as AskedBy
 from privacy.rights.kinds import Right
 from privacy.rights.own import add_note
@@ -268,8 +269,10 @@ def _request_rows(email: str) -> list[Model]:
     )
     request = receive(question, by="vrager", now=now)
     add_note(request, "Bel maar.", now=now)
+    copy = ask_for_copy(request, reason="Twijfel", by="eigenaar", now=now)
     return [
         request,
+        copy,
         *request.rights.all(),
         *request.events.all(),
         *request.notes.all(),

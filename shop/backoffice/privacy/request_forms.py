@@ -35,6 +35,17 @@ class ProofForm(forms.Form):
     )
 
 
+class ReasonForm(forms.Form):
+    """Why a copy of an identity document is asked for."""
+
+    reason = _words(
+        "Waarom kan het niet anders?",
+        "Eerst een code, een bestelling, terugbellen of langskomen. Zonder naam of nummer.",
+        required="Schrijf op waarom het niet anders kan.",
+        longest=255,
+    )
+
+
 class ExtendForm(forms.Form):
     reason = _words(
         "Waarom duurt het langer?",

@@ -12,14 +12,15 @@ from privacy.rights import clock
 from privacy.rights.answers import answer_on
 from privacy.rights.confirming import needed_for
 from privacy.rights.deciding import PACKAGES
+from privacy.rights.id_copies import may_ask_copy
 from privacy.rights.kinds import OPEN, Outcome, Proof, Right, State
 from privacy.rights.letters import contact_of
-from privacy.rights.models import AskedRight, RightsRequest
+from privacy.rights.models import AskedRight, IdCopy, RightsRequest
 from privacy.rights.objecting import Processing
 from privacy.rights.proving import suffices
 from privacy.rights.sealed import Contact, Details, unsealed_details, unsealed_text
 from shop.backoffice.privacy.page import answer, may_change
-from shop.backoffice.privacy.request_forms import ExtendForm, GrantForm, ProofForm, RefuseForm
+from shop.backoffice.privacy.request_forms import ExtendForm, GrantForm, ProofForm, ReasonForm, RefuseForm
 
 # What she does next with one kind; each is a button, or a line that says what is waited for.
 PREPARE, WAIT_FOR_PACKAGE, DECIDE, DECIDED = "klaarmaken", "wachten", "besluiten", "besloten"
@@ -65,6 +66,9 @@ def show(request: HttpRequest, asked: RightsRequest, *, status: int = 200, **for
         rights=rights,
         can_send=is_open and all(right.step == DECIDED for right in rights),
         can_extend=is_open and not asked.extended_at and today <= asked.due_on,
+        copy=IdCopy.objects.filter(request=asked).first(),
+        can_ask_copy=is_open and not is_proved and may_ask_copy(asked),
+        copy_form=ReasonForm(prefix="kopie"),
         notes=[(note.at, unsealed_text(note.sealed_text)) for note in asked.notes.all()],
         events=asked.events.all(),
         proof_form=forms.get("proof_form") or ProofForm(prefix="bewijs"),

@@ -1,134 +1,106 @@
 """The buttons on the page of a request. What they do is `privacy.rights.deciding`, which logs each."""
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Any
-from uuid import UUID
-
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, redirect
-from django.utils import timezone
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods, require_POST
 
-from privacy.erasure.refusals import CannotErase
 from privacy.export.models import PackageState
 from privacy.export.package import open_package
 from privacy.rights import deciding
-from privacy.rights.deciding import CannotDecide
 from privacy.rights.kinds import Channel, Proof, Right
 from privacy.rights.models import AskedRight, RightsRequest
 from privacy.rights.receiving import Question, log, receive
 from privacy.rights.sealed import Contact, Details
 from privacy.subject import Subject
 from shop.accounts.proved import proved_again_to_post
-from shop.backoffice.orders.staff import name_of
 from shop.backoffice.privacy.page import answer, require_change
 from shop.backoffice.privacy.request_forms import ExtendForm, GrantForm, ProofForm, RefuseForm, WriteDownForm
 from shop.backoffice.privacy.request_page import show
+from shop.backoffice.privacy.request_steps import back_to, by_whom, told
 from shop.backoffice.privacy.streamed import zip_of
-
-View = Callable[..., HttpResponseBase]
-
-
-def _told(view: View) -> View:
-    """What cannot be decided is said on the page of the request, and nothing has changed."""
-
-    @wraps(view)
-    def answered(request: HttpRequest, request_id: UUID, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        require_change(request, "rightsrequest")
-        asked = get_object_or_404(RightsRequest, pk=request_id)
-        try:
-            return view(request, asked, *args, **kwargs)
-        except CannotDecide as refusal:
-            messages.error(request, str(refusal))
-        except CannotErase as refusal:
-            messages.error(request, f"Wissen kan niet: {refusal}")
-        return _back_to(asked)
-
-    return answered
 
 
 @require_POST
-@_told
+@told
 def take_proof(request: HttpRequest, asked: RightsRequest) -> HttpResponse:
     """She saw or called who asks."""
     form = ProofForm(request.POST, prefix="bewijs")
     if not form.is_valid():
         return show(request, asked, status=422, proof_form=form)
     given = form.cleaned_data
-    deciding.take_proof(asked, Proof(given["proof"]), reason=given["reason"], **_by(request))
-    return _back_to(asked)
+    deciding.take_proof(asked, Proof(given["proof"]), reason=given["reason"], **by_whom(request))
+    return back_to(asked)
 
 
 @require_POST
-@_told
+@told
 def prepare(request: HttpRequest, asked: RightsRequest, right_id: int) -> HttpResponse:
     """Has the package made, or the erasure planned."""
-    deciding.prepare(_right(asked, right_id), **_by(request))
-    return _back_to(asked)
+    deciding.prepare(_right(asked, right_id), **by_whom(request))
+    return back_to(asked)
 
 
-@_told
+@told
 def look(request: HttpRequest, asked: RightsRequest, right_id: int) -> HttpResponseBase:
     """The package itself, before it goes; that she looked is in the log."""
     right = _right(asked, right_id)
     if right.package is None or right.package.state != PackageState.READY:
         raise Http404
-    log(asked, f"bekeken: {right.get_right_display().lower()}", **_by(request))
+    log(asked, f"bekeken: {right.get_right_display().lower()}", **by_whom(request))
     return zip_of(open_package(right.package), name=f"{asked.number}.zip", size=right.package.size)
 
 
 @proved_again_to_post
 @require_POST
-@_told
+@told
 def grant(request: HttpRequest, asked: RightsRequest, right_id: int) -> HttpResponse:
     """Says yes. Asks for her password or second factor once more: an erasure cannot be undone."""
     right = _right(asked, right_id)
     form = GrantForm(request.POST, prefix=f"toewijzen-{right.pk}")
     explanation = form.cleaned_data["explanation"] if form.is_valid() else ""
-    deciding.grant(right, explanation=explanation, **_by(request))
-    return _back_to(asked)
+    deciding.grant(right, explanation=explanation, **by_whom(request))
+    return back_to(asked)
 
 
 @require_POST
-@_told
+@told
 def refuse(request: HttpRequest, asked: RightsRequest, right_id: int) -> HttpResponse:
     """Says no, on a ground and in her own words."""
     right = _right(asked, right_id)
     form = RefuseForm(request.POST, prefix=f"weigeren-{right.pk}", right=Right(right.right))
     if not form.is_valid():
         return show(request, asked, status=422, refused=(right.pk, form))
-    deciding.refuse(right, **form.cleaned_data, **_by(request))
-    return _back_to(asked)
+    deciding.refuse(right, **form.cleaned_data, **by_whom(request))
+    return back_to(asked)
 
 
 @require_POST
-@_told
+@told
 def find_nothing(request: HttpRequest, asked: RightsRequest, right_id: int) -> HttpResponse:
     """There is nothing of this person."""
-    deciding.find_nothing(_right(asked, right_id), **_by(request))
-    return _back_to(asked)
+    deciding.find_nothing(_right(asked, right_id), **by_whom(request))
+    return back_to(asked)
 
 
 @require_POST
-@_told
+@told
 def extend(request: HttpRequest, asked: RightsRequest) -> HttpResponse:
     """Takes longer, and says so now."""
     form = ExtendForm(request.POST, prefix="verlengen")
     if not form.is_valid():
         return show(request, asked, status=422, extend_form=form)
-    deciding.extend(asked, reason=form.cleaned_data["reason"], **_by(request))
-    return _back_to(asked)
+    deciding.extend(asked, reason=form.cleaned_data["reason"], **by_whom(request))
+    return back_to(asked)
 
 
 @require_POST
-@_told
+@told
 def send(request: HttpRequest, asked: RightsRequest) -> HttpResponse:
     """The answer goes."""
-    deciding.send_answer(asked, **_by(request))
+    deciding.send_answer(asked, **by_whom(request))
     messages.success(request, "Het antwoord is onderweg.")
-    return _back_to(asked)
+    return back_to(asked)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -154,16 +126,8 @@ def write_down(request: HttpRequest) -> HttpResponse:
         channel=Channel(given["channel"]),
         received_on=given["received_on"],
     )
-    return _back_to(receive(question, **_by(request)))
+    return back_to(receive(question, **by_whom(request)))
 
 
 def _right(asked: RightsRequest, right_id: int) -> AskedRight:
     return get_object_or_404(AskedRight, pk=right_id, request=asked)
-
-
-def _by(request: HttpRequest) -> dict[str, Any]:
-    return {"by": name_of(request.user), "now": timezone.now()}
-
-
-def _back_to(asked: RightsRequest) -> HttpResponseRedirect:
-    return redirect("admin:privacy_rightsrequest_change", asked.pk)

@@ -16,6 +16,7 @@ from privacy.rights import clock
 from privacy.rights.kinds import OPEN, State
 from privacy.rights.models import RightsRequest
 from shop.backoffice.columns import column
+from shop.backoffice.privacy import copy_views
 from shop.backoffice.privacy import request_views as views
 from shop.backoffice.privacy.page import require_sight
 from shop.backoffice.privacy.request_page import show
@@ -68,6 +69,10 @@ class RightsRequestAdmin(ReadOnlyAdmin):
             "bewijs": views.take_proof,
             "verlengen": views.extend,
             "versturen": views.send,
+            "kopie_vragen": copy_views.ask,
+            "kopie_bekijken": copy_views.look,
+            "kopie_klopt": copy_views.accept,
+            "kopie_onvoldoende": copy_views.refuse,
         }
         per_right = {
             "klaarmaken": views.prepare,

@@ -14,10 +14,11 @@ from django.utils import timezone
 from post_office.models import Email
 
 from privacy.export.package import make_package
-from privacy.rights import deciding
+from privacy.id_copy.examining import Examined
+from privacy.rights import deciding, id_copies
 from privacy.rights.confirming import confirm_by_code
 from privacy.rights.kinds import Channel, Outcome, Proof, Right, State
-from privacy.rights.models import AskedRight, RightsRequest
+from privacy.rights.models import AskedRight, IdCopy, RightsRequest
 from privacy.rights.sealed import unsealed_contact
 from shop.accounts.models import User
 from tests.accounts.dutch import foreign_words, seen
@@ -28,7 +29,15 @@ from tests.privacy.rights.asking import GAST, asked, mailed_code
 
 pytestmark = pytest.mark.django_db
 REQUESTS = f"{OVERVIEW}rightsrequest/"
-STEPS = ("bewijs", "verlengen", "versturen")
+STEPS = (
+    "bewijs",
+    "verlengen",
+    "versturen",
+    "kopie_vragen",
+    "kopie_bekijken",
+    "kopie_klopt",
+    "kopie_onvoldoende",
+)
 RECENTLY = "allauth.account.internal.flows.reauthentication.did_recently_reauthenticate"
 RIGHT_STEPS = ("klaarmaken", "bekijken", "toewijzen", "weigeren", "niets")
 
@@ -298,3 +307,45 @@ def test_who_may_look_sees_no_button_and_presses_none(staff: User) -> None:
     assert "Maak het pakket klaar" not in page.text
     for address in doors(request):
         assert helper.post(address).status_code == 403, address
+
+
+def test_a_copy_is_asked_for_with_a_reason_looked_at_and_gone(
+    desk: Client, settings: Any, tmp_path: Any
+) -> None:
+    settings.PRIVACY_ID_COPY_FOLDER = tmp_path
+    request = asked(Right.ACCESS)
+    desk.post(step(request, "kopie_vragen"), {"kopie-reason": ""})
+    assert not IdCopy.objects.exists()
+    desk.post(step(request, "kopie_vragen"), {"kopie-reason": "Geen mailbox, geen bestelling"})
+    copy = IdCopy.objects.get()
+    examined = Examined(jpeg=b"\xff\xd8\xff masked", width=800, height=600)
+    with mock.patch("privacy.rights.id_copies.examine", return_value=examined):
+        id_copies.receive_copy(copy, b"picture", now=timezone.now())
+
+    assert "Bekijk de kopie" in desk.get(page_of(REQUESTS, request.pk)).text
+    assert desk.get(step(request, "kopie_bekijken")).status_code == 405
+    picture = desk.post(step(request, "kopie_bekijken"))
+    desk.post(step(request, "kopie_klopt"))
+
+    assert picture.content == examined.jpeg
+    assert "no-store" in picture["Cache-Control"]
+    request.refresh_from_db()
+    assert request.proof == Proof.ID_COPY
+    assert desk.post(step(request, "kopie_bekijken")).status_code == 404
+
+
+def test_a_badly_masked_copy_goes_and_a_better_one_is_asked(
+    desk: Client, settings: Any, tmp_path: Any
+) -> None:
+    settings.PRIVACY_ID_COPY_FOLDER = tmp_path
+    request = asked(Right.ACCESS)
+    copy = id_copies.ask_for_copy(request, reason="Twijfel", by="eigenaar", now=timezone.now())
+    examined = Examined(jpeg=b"\xff\xd8\xff masked", width=800, height=600)
+    with mock.patch("privacy.rights.id_copies.examine", return_value=examined):
+        id_copies.receive_copy(copy, b"picture", now=timezone.now())
+
+    desk.post(step(request, "kopie_onvoldoende"))
+
+    copy.refresh_from_db()
+    assert copy.received_at is None
+    assert id_copies.awaits_copy(request)

@@ -1,0 +1,115 @@
+"""A masked copy of an identity document: the last resort, only for what hands data over, and gone within a week.
+
+The software never asks for one by itself (decision 0023): the owner does, with her reason, and only when her own
+choice (`settings.PRIVACY_ID_COPY`) is not `never`. Whether it is masked well is for `privacy.id_copy` to say.
+"""
+
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import transaction
+
+from privacy.id_copy.examining import examine
+from privacy.rights import copy_store, letters
+from privacy.rights.kinds import OPEN, Outcome, Proof, State
+from privacy.rights.models import IdCopy, RightsRequest
+from privacy.rights.proving import HANDS_OVER
+from privacy.rights.receiving import log
+
+# R10: until the decision, and no longer than this.
+LONGEST = timedelta(days=7)
+NEVER = "nooit"
+
+
+class NoCopyNeeded(Exception):
+    """The message says in Dutch why not, for the owner."""
+
+
+def may_ask_copy(request: RightsRequest) -> bool:
+    """Only for what hands data over, and only if the shop ever wants one."""
+    rights = {asked.right for asked in request.rights.all() if asked.outcome == Outcome.OPEN}
+    return settings.PRIVACY_ID_COPY != NEVER and request.state in OPEN and bool(rights & HANDS_OVER)
+
+
+@transaction.atomic
+def ask_for_copy(request: RightsRequest, *, reason: str, by: str, now: datetime) -> IdCopy:
+    """Mails where to send one. Raises NoCopyNeeded. Asking again gives the same, unless the first was destroyed."""
+    if settings.PRIVACY_ID_COPY == NEVER:
+        raise NoCopyNeeded("Je koos om nooit een kopie van een identiteitsbewijs te vragen.")
+    if not may_ask_copy(request):
+        raise NoCopyNeeded("Een kopie mag je alleen vragen voor inzage of overdracht.")
+    if not reason.strip():
+        raise NoCopyNeeded("Schrijf op waarom het niet anders kan.")
+    copy, is_new = IdCopy.objects.get_or_create(
+        request=request, defaults={"reason": reason.strip()[:255], "asked_by": by, "asked_at": now}
+    )
+    if not is_new and copy.destroyed_at is not None:
+        copy.received_at = copy.destroyed_at = None
+        copy.reason, copy.asked_by, copy.asked_at, copy.destroyed_because = reason.strip()[:255], by, now, ""
+        copy.save()
+        is_new = True
+    if is_new:
+        log(request, "kopie van identiteitsbewijs gevraagd", by=by, now=now)
+        letters.mail_copy_asked(request)
+    return copy
+
+
+def awaits_copy(request: RightsRequest) -> bool:
+    """One was asked for and has not come in."""
+    return (
+        request.state in OPEN
+        and IdCopy.objects.filter(request=request, received_at=None, destroyed_at=None).exists()
+    )
+
+
+def receive_copy(copy: IdCopy, content: bytes, *, now: datetime) -> None:
+    """Keeps what was read and found masked, and nothing else. Raises IdCopyRefused and NotExaminable."""
+    picture = examine(content).jpeg
+    with transaction.atomic():
+        locked = IdCopy.objects.select_for_update().get(pk=copy.pk)
+        locked.received_at, locked.destroyed_at, locked.destroyed_because = now, None, ""
+        locked.save()
+        log(locked.request, "kopie van identiteitsbewijs ontvangen", by="vrager", now=now)
+        copy_store.keep(locked.pk, picture)
+
+
+def look_at_copy(copy: IdCopy, *, reason: str, by: str, now: datetime) -> bytes:
+    """The JPEG. Raises FileNotFoundError once it is destroyed. Every look is in the log, with why."""
+    log(copy.request, f"kopie bekeken: {reason}"[:255], by=by, now=now)
+    return copy_store.read(copy.pk)
+
+
+@transaction.atomic
+def accept_copy(copy: IdCopy, *, by: str, now: datetime) -> None:
+    """It is him: the copy has done its work and goes at once."""
+    request = RightsRequest.objects.select_for_update().get(pk=copy.request_id)
+    request.proof, request.proof_reason, request.state = Proof.ID_COPY, copy.reason, State.IN_HAND
+    request.save(update_fields=["proof", "proof_reason", "state"])
+    log(request, "bewijs: afgeschermde kopie", by=by, now=now)
+    destroy_copy(copy, because="beoordeeld", by=by, now=now)
+
+
+@transaction.atomic
+def destroy_copy(copy: IdCopy, *, because: str, by: str, now: datetime) -> None:
+    """A second time changes nothing. The file goes when the transaction holds."""
+    locked = IdCopy.objects.select_for_update().get(pk=copy.pk)
+    if locked.received_at is None or locked.destroyed_at is not None:
+        return
+    locked.destroyed_at, locked.destroyed_because = now, because
+    locked.save(update_fields=["destroyed_at", "destroyed_because"])
+    log(locked.request, f"kopie vernietigd: {because}", by=by, now=now)
+    transaction.on_commit(lambda: copy_store.destroy(locked.pk))
+
+
+def destroy_old_copies(now: datetime) -> int:
+    """Those that nobody judged in a week, and files that no row knows; returns how many."""
+    old = IdCopy.objects.filter(received_at__lte=now - LONGEST, destroyed_at=None)
+    for copy in old:
+        destroy_copy(copy, because="zeven dagen oud", by="systeem", now=now)
+    known = set(
+        IdCopy.objects.filter(received_at__isnull=False, destroyed_at=None).values_list("pk", flat=True)
+    )
+    stray = [path for path, copy_id in copy_store.kept() if copy_id not in known]
+    for path in stray:
+        path.unlink(missing_ok=True)
+    return len(old) + len(stray)
