@@ -124,6 +124,8 @@ PRIVACY_POST = "shop.mail.queue.post"
 PRIVACY_LAST_POST = "shop.mail.past_the_queue.post"
 PRIVACY_STOP = "shop.personal_data.stopping.stop"
 PRIVACY_FACTS = "shop.personal_data.facts.FACTS"
+# Masked copies of identity documents, a week at most. In no copy of the database.
+PRIVACY_ID_COPY_FOLDER = VAR / "id-kopieen"
 # Where the proof of an erasure looks beside the database.
 PRIVACY_SEARCHED_FOLDERS = [MEDIA_ROOT, VAR / "log"]
 

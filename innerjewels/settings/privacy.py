@@ -35,7 +35,10 @@ PRIVACY_SAFE_COPY_EMPTY = (
     *("django_tasks_database.dbtaskresult", "privacy.erasure", "privacy.recipientnotice"),
     *("privacy.exportpackage", "privacy.legalhold", "privacy.journalmark", "privacy.parkedrow"),
     *("privacy.rightsrequest", "privacy.askedright", "privacy.requestevent", "privacy.requestnote"),
-    "privacy.mailedcode",
+    *("privacy.mailedcode", "privacy.idcopy"),
 )
+# Whether the owner may ask for a masked copy of an identity document: "nooit", or "bij twijfel". Asking everyone who
+# wants to see his data is what the AP fined (2022), so that choice is not here: see decision 0023.
+PRIVACY_ID_COPY = "bij twijfel"
 # Where the owner's mails about data lead: what is kept, held and gone.
 PRIVACY_DESK_PATH = "/beheer/privacy/"
