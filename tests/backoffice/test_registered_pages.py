@@ -24,6 +24,7 @@ PAGES = {
     "privacy.LegalHold",
     "privacy.ParkedRow",
     "privacy.PurgeRun",
+    "privacy.RightsRequest",
     "voucher.Voucher",
     "taxes.SchemePeriod",
 }

@@ -102,12 +102,14 @@ def _canary(column: Field[Any, Any], *, number: int) -> tuple[Any, str]:
             amount = Decimal(f"7{number:05}.83")
             return amount, str(amount)
         case IntegerField():
-            return 700_000_000 + number, str(700_000_000 + number)
+            # Further apart than a copy moves numbers, so that one never lands on another.
+            return 700_000_000 + 1000 * number, str(700_000_000 + 1000 * number)
         case DateTimeField():
             moment = datetime(1931, 1, 1, 12) + timedelta(minutes=number)
             return f"{moment}+00", str(moment)[:16]
         case DateField():
-            day = date(1911, 1, 1) + timedelta(days=number)
+            # Further apart than a copy moves days, and in no year of any shop.
+            day = date(1000, 1, 1) + timedelta(days=421 * number)
             return day, str(day)
         case JSONField():
             return Json({"wat": [word, {"bedrag": f"7{number:05}.83"}]}), word
