@@ -6,6 +6,7 @@ from privacy.erasure.links import certificate_url
 from privacy.rights.grounds import GROUNDS, Ground
 from privacy.rights.kinds import Outcome, Right
 from privacy.rights.models import AskedRight
+from privacy.rights.proving import HANDS_OVER
 from privacy.rights.sealed import unsealed_text
 from privacy.rights.wording import TITLES
 
@@ -18,6 +19,7 @@ DONE: dict[Right, str] = {
     Right.OBJECTION: "Je hebt gelijk gekregen. Ik ben ermee gestopt.",
     Right.RESTRICTION: "Ik bewaar je gegevens en doe er verder niets mee. Voor dat verandert hoor je het.",
 }
+FETCHED_NO_MORE = "Dit stond zeven dagen voor je klaar en is nu weg. Wil je het nog, vraag het dan opnieuw."
 NOTHING = "Ik heb gezocht en bij dit adres geen gegevens van je gevonden."
 JOINED = "Dit vroeg je kort hiervoor ook. Je krijgt er één antwoord op."
 
@@ -39,13 +41,16 @@ class Answer:
 
 
 def answer_on(asked: AskedRight) -> Answer:
+    """As things stand: a package that has gone since is not said to be there. Raises Unreadable."""
     right = Right(asked.right)
     ground = GROUNDS.get(asked.reason)
     is_done = asked.outcome in (Outcome.GRANTED, Outcome.PARTLY)
     return Answer(
         number=asked.pk,
         title=TITLES[right],
-        text=_text(right, Outcome(asked.outcome), ground),
+        text=FETCHED_NO_MORE
+        if is_done and right in HANDS_OVER and asked.package is None
+        else _text(right, Outcome(asked.outcome), ground),
         explanation=unsealed_text(asked.sealed_explanation),
         ground=ground,
         certificate=certificate_url(asked.erasure) if is_done and asked.erasure else "",

@@ -12,12 +12,13 @@ from privacy.erasure.run import ask_for_erasure, begin_erasure
 from privacy.export.models import PackageKind
 from privacy.export.package import ask_for_package
 from privacy.rights import clock, letters
-from privacy.rights.confirming import needed_for
 from privacy.rights.grounds import GROUNDS
+from privacy.rights.id_copies import destroy_copy_of
 from privacy.rights.kinds import OPEN, Outcome, Proof, Right, State
+from privacy.rights.log import log
 from privacy.rights.models import AskedRight, RightsRequest
+from privacy.rights.needs import needed_for
 from privacy.rights.proving import suffices
-from privacy.rights.receiving import log
 from privacy.rights.sealed import sealed_text, unsealed_subject
 from privacy.subject import Subject
 
@@ -155,3 +156,4 @@ def _decide(asked: AskedRight, outcome: Outcome, *, explanation: str, by: str, n
     if not request.rights.filter(outcome=Outcome.OPEN).exists():
         request.state = State.DECIDED
         request.save(update_fields=["state"])
+        destroy_copy_of(request, because="besloten", by=by, now=now)

@@ -12,9 +12,9 @@ from django.db import transaction
 from privacy.id_copy.examining import examine
 from privacy.rights import copy_store, letters
 from privacy.rights.kinds import OPEN, Outcome, Proof, State
+from privacy.rights.log import log
 from privacy.rights.models import IdCopy, RightsRequest
 from privacy.rights.proving import HANDS_OVER
-from privacy.rights.receiving import log
 
 # R10: until the decision, and no longer than this.
 LONGEST = timedelta(days=7)
@@ -99,6 +99,12 @@ def destroy_copy(copy: IdCopy, *, because: str, by: str, now: datetime) -> None:
     locked.save(update_fields=["destroyed_at", "destroyed_because"])
     log(locked.request, f"kopie vernietigd: {because}", by=by, now=now)
     transaction.on_commit(lambda: copy_store.destroy(locked.pk))
+
+
+def destroy_copy_of(request: RightsRequest, *, because: str, by: str, now: datetime) -> None:
+    """The copy of a request on which was decided; nothing when there is none."""
+    for copy in IdCopy.objects.filter(request=request):
+        destroy_copy(copy, because=because, by=by, now=now)
 
 
 def destroy_old_copies(now: datetime) -> int:

@@ -17,12 +17,10 @@ LONGEST = 2000
 CHOOSE = "Kies wat je wilt vragen. Meer dan één mag ook."
 BAD_EMAIL = "Dit lijkt geen e-mailadres. Controleer of het klopt, bijvoorbeeld naam@voorbeeld.nl."
 SAY_WHAT = "Kies waar het om gaat."
-WHERE_TO = "Vul in waar het bestand heen mag."
 
 # The fields below each kind, and whether they must be filled.
 FIELDS_OF: dict[str, dict[str, bool]] = {
     Right.RECTIFICATION: {"wrong": True, "right": True},
-    Right.PORTABILITY: {"organisation": False, "organisation_email": False},
     Right.WITHDRAWAL: {"withdrawn": True},
     Right.OBJECTION: {"objected": True, "why_objected": False},
     Right.RESTRICTION: {"why_restricted": True},
@@ -48,16 +46,6 @@ def _processings(label: str, *processings: Processing) -> forms.MultipleChoiceFi
     )
 
 
-def _organisation_email() -> forms.EmailField:
-    return forms.EmailField(
-        label="E-mailadres van die organisatie",
-        required=False,
-        max_length=254,
-        error_messages={"invalid": BAD_EMAIL},
-        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
-    )
-
-
 class KindsForm(forms.Form):
     """`what` are the kinds."""
 
@@ -69,13 +57,6 @@ class KindsForm(forms.Form):
     )
     wrong = _text("Wat klopt er niet?", "Bijvoorbeeld: de naam op mijn bestelling is Janssen.", lines=2)
     right = _text("Wat moet het zijn?", lines=2)
-    organisation = forms.CharField(
-        label="Naam van een andere organisatie",
-        required=False,
-        max_length=120,
-        help_text="Laat dit leeg, dan krijg je het bestand zelf.",
-    )
-    organisation_email = _organisation_email()
     withdrawn = _processings(
         "Waarvoor?", Processing.NEWSLETTER, Processing.STATISTICS, Processing.WARRANTY, Processing.OTHER
     )
@@ -94,6 +75,7 @@ class KindsForm(forms.Form):
             yield KindOnForm(right, fields, is_chosen=right.value in chosen)
 
     def clean(self) -> dict[str, Any]:
+        """An error in a field of a kind that was not chosen is none."""
         cleaned = super().clean() or {}
         asked = cleaned.get("what", ())
         for right, fields in FIELDS_OF.items():
@@ -102,12 +84,6 @@ class KindsForm(forms.Form):
                     self.errors.pop(name, None)
                 elif is_needed and not cleaned.get(name) and name not in self.errors:
                     self.add_error(name, SAY_WHAT if name in ("withdrawn", "objected") else "Vul dit nog in.")
-        if (
-            Right.PORTABILITY in asked
-            and cleaned.get("organisation")
-            and not cleaned.get("organisation_email")
-        ):
-            self.add_error("organisation_email", WHERE_TO)
         return cleaned
 
     def rights(self) -> dict[Right, Details]:
@@ -120,8 +96,6 @@ class KindsForm(forms.Form):
             wrong=given.get("wrong") or "",
             right=given.get("right") or "",
             about=tuple(given.get("withdrawn") or given.get("objected") or ()),
-            organisation=one_line(given.get("organisation") or ""),
-            organisation_email=given.get("organisation_email") or "",
             why=given.get("why_objected") or given.get("why_restricted") or "",
         )
 

@@ -4,9 +4,10 @@ from datetime import datetime
 
 from django.db import transaction
 
+from privacy.rights.id_copies import destroy_copy_of
 from privacy.rights.kinds import OPEN, Outcome, State
+from privacy.rights.log import log
 from privacy.rights.models import RequestNote, RightsRequest
-from privacy.rights.receiving import log
 from privacy.rights.sealed import sealed_text
 
 MOST_NOTES = 20
@@ -24,14 +25,18 @@ def add_note(request: RightsRequest, text: str, *, now: datetime) -> bool:
 
 @transaction.atomic
 def take_back(request: RightsRequest, *, now: datetime) -> bool:
-    """False when there is nothing left to take back."""
+    """False when there is nothing left to take back. What was decided on before is still answered."""
     locked = RightsRequest.objects.select_for_update().get(pk=request.pk)
-    if locked.state not in OPEN:
-        return False
-    locked.rights.filter(outcome=Outcome.OPEN).update(
+    still_open = locked.rights.filter(outcome=Outcome.OPEN)
+    if locked.state not in OPEN or not still_open.update(
         outcome=Outcome.WITHDRAWN, decided_at=now, decided_by="vrager"
-    )
-    locked.state, locked.closed_at = State.WITHDRAWN, now
+    ):
+        return False
+    if locked.rights.filter(outcome__in=(Outcome.GRANTED, Outcome.PARTLY, Outcome.REFUSED)).exists():
+        locked.state = State.DECIDED
+    else:
+        locked.state, locked.closed_at = State.WITHDRAWN, now
     locked.save(update_fields=["state", "closed_at"])
     log(locked, "teruggenomen", by="vrager", now=now)
+    destroy_copy_of(locked, because="teruggenomen", by="systeem", now=now)
     return True

@@ -18,10 +18,10 @@ from privacy.rights.id_copies import awaits_copy
 from privacy.rights.kinds import OPEN, Outcome, State
 from privacy.rights.letters import mail_code
 from privacy.rights.links import LinkInvalid, request_id_from, request_path, token_of
+from privacy.rights.log import log
 from privacy.rights.models import RightsRequest
 from privacy.rights.page_forms import CodeForm, FactForm, NoteForm
 from privacy.rights.private import private_page
-from privacy.rights.receiving import log
 from privacy.rights.standing import standing_of
 
 PROVED = "privacy.rights.proved"

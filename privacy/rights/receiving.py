@@ -12,8 +12,10 @@ from django.utils.crypto import get_random_string
 
 from privacy.backups.journal import fingerprints_of
 from privacy.rights import clock, letters
+from privacy.rights.joining import join_earlier
 from privacy.rights.kinds import Channel, Outcome, Proof, Right, State
-from privacy.rights.models import AskedRight, RequestEvent, RightsRequest
+from privacy.rights.log import log
+from privacy.rights.models import AskedRight, RightsRequest
 from privacy.rights.objecting import needs_decision, stop_at_once
 from privacy.rights.sealed import Contact, Details, sealed_contact, sealed_details, sealed_subject
 from privacy.subject import Subject
@@ -50,13 +52,10 @@ def receive(question: Question, *, by: str, now: datetime) -> RightsRequest:
         if not request.rights.filter(outcome=Outcome.OPEN).exists():
             request.state, request.closed_at = State.CLOSED, now
             request.save(update_fields=["state", "closed_at"])
+        elif request.proof == Proof.LOGIN:
+            join_earlier(request, now=now)
         letters.mail_receipt(request, question.contact, now=now)
     return request
-
-
-def log(request: RightsRequest, what: str, *, by: str, now: datetime) -> None:
-    """A step in the log. `what` names no person and no data: it is kept longer than they are."""
-    RequestEvent.objects.create(request=request, what=what, by=by, at=now)
 
 
 def _written_down(question: Question, *, now: datetime) -> RightsRequest:

@@ -31,8 +31,6 @@ class Details:
     wrong: str = ""
     right: str = ""
     about: tuple[str, ...] = ()
-    organisation: str = ""
-    organisation_email: str = ""
     why: str = ""
 
 

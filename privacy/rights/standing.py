@@ -41,6 +41,7 @@ class Standing:
 
 
 def standing_of(request: RightsRequest, *, is_proved_here: bool) -> Standing:
+    """`is_proved_here`: its code was typed in this browser. Without, it says how far things are and no more."""
     headline, explanation = HEADLINES[request.state]
     waits = request.state == State.AWAITING_PROOF
     rights = request.rights.select_related("package", "erasure") if is_proved_here else ()

@@ -27,10 +27,7 @@ EXPLANATIONS: dict[Right, str] = {
         "Alles gaat weg, behalve wat ik volgens de wet moet bewaren, zoals facturen. "
         "Je krijgt een bewijs met wat er weg is, wat bleef, waarom en tot wanneer."
     ),
-    Right.PORTABILITY: (
-        "Je krijgt wat je mij zelf gaf in een bestand dat een computer kan lezen. "
-        "Of ik stuur het naar een organisatie die jij noemt, nadat je dat nog eens bevestigt."
-    ),
+    Right.PORTABILITY: "Je krijgt wat je mij zelf gaf in een bestand dat ook een computer kan lezen.",
     Right.WITHDRAWAL: "Voor de nieuwsbrief en het tellen van bezoeken stopt het meteen, zonder code.",
     Right.OBJECTION: (
         "Tegen de nieuwsbrief en het tellen van bezoeken werkt het meteen. "

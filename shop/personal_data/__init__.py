@@ -1,6 +1,25 @@
 """The declarations of this shop's personal data, one module per kind. The mechanism is in `privacy`."""
 
+from importlib import import_module
+
 from privacy.registry import declare, declare_nothing_personal, declare_recipient, declare_table
+
+# In the order in which a person reads about them.
+KINDS = (
+    *("accounts", "addresses", "orders", "order_history", "order_lines", "order_amounts", "payments"),
+    *(
+        "payment_events",
+        "invoices",
+        "baskets",
+        "vouchers",
+        "wishlists",
+        "reviews",
+        "alerts",
+        "newsletter",
+        "mail",
+    ),
+    *("messages", "sessions", "tasks", "staff", "admin_log", "rights", "engine"),
+)
 
 
 def declare_all() -> None:
@@ -8,41 +27,10 @@ def declare_all() -> None:
 
     Imports the modules only here, because they need the models, and those are loaded by then.
     """
-    from shop.personal_data import (
-        accounts,
-        addresses,
-        admin_log,
-        alerts,
-        baskets,
-        engine,
-        invoices,
-        mail,
-        messages,
-        newsletter,
-        none,
-        order_amounts,
-        order_history,
-        order_lines,
-        orders,
-        payment_events,
-        payments,
-        recipients,
-        reviews,
-        rights,
-        sessions,
-        staff,
-        tasks,
-        vouchers,
-        wishlists,
-    )
+    from shop.personal_data import none, recipients
 
-    # In the order in which a person reads about them.
-    for kind in (accounts, addresses, orders, order_history, order_lines, order_amounts, payments):
-        declare(*kind.DECLARATIONS)
-    for kind in (payment_events, invoices, baskets, vouchers, wishlists, reviews, alerts, newsletter, mail):
-        declare(*kind.DECLARATIONS)
-    for kind in (messages, sessions, tasks, staff, admin_log, rights, engine):
-        declare(*kind.DECLARATIONS)
+    for kind in KINDS:
+        declare(*import_module(f"{__name__}.{kind}").DECLARATIONS)
     for model, (reason, columns) in none.NOTHING_PERSONAL.items():
         rules = none.RETENTION.get(model, ())
         declare_nothing_personal(model, reason=reason, columns=columns, retention=rules)

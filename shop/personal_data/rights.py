@@ -117,7 +117,7 @@ DECLARATIONS = (
         plain=("id",),
         kept_for=REQUEST_PERSON,
         find=_of_requests(RequestNote),
-        on_erasure=TO_SHOW_THAT_WE_ANSWERED,
+        on_erasure=Erase(),
         recipients=(HOSTING,),
         retention=(
             rule("R11-toevoeging", REQUEST_PERSON, since="request__closed_at"),
@@ -133,7 +133,7 @@ DECLARATIONS = (
         plain=("id",),
         kept_for=ADDRESS_CODE,
         find=_of_requests(MailedCode),
-        on_erasure=TO_SHOW_THAT_WE_ANSWERED,
+        on_erasure=Erase(),
         source=Source.SITE,
         recipients=(HOSTING,),
         retention=(rule("R11-code", ADDRESS_CODE, since="mailed_at"),),

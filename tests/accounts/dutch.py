@@ -44,9 +44,12 @@ def seen(html: str) -> str:
 
 
 def foreign_words(text: str) -> set[str]:
-    """English words, and the formal forms of address that this shop does not use."""
-    without_addresses = re.sub(r"\S+@\S+|https?://\S+", " ", text.lower())
-    return set(re.findall(r"[a-z]+(?:[-'][a-z]+)*", without_addresses)) & (ENGLISH | FORMAL)
+    """English words, and the formal forms of address that this shop does not use.
+
+    Addresses are no words, nor are numbers and codes: random letters between figures now and then spell one.
+    """
+    prose = re.sub(r"\S+@\S+|https?://\S+|[\w-]*\d[\w-]*", " ", text.lower())
+    return set(re.findall(r"[a-z]+(?:[-'][a-z]+)*", prose)) & (ENGLISH | FORMAL)
 
 
 @contextmanager

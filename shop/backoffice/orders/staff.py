@@ -27,6 +27,7 @@ class Sight:
 
 
 def sight_of(user: Any) -> Sight:
+    """By the rights of the roles that somebody has; one query, remembered by Django for the request."""
     may = user.has_perm
     changes, changes_holds = may("order.change_order"), may("privacy.change_legalhold")
     whole = changes or may("order.view_order")

@@ -10,18 +10,28 @@ from privacy.erasure.models import ErasureState
 from privacy.export.models import PackageState
 from privacy.rights import clock
 from privacy.rights.answers import answer_on
-from privacy.rights.confirming import needed_for
 from privacy.rights.deciding import PACKAGES
 from privacy.rights.id_copies import may_ask_copy
 from privacy.rights.kinds import OPEN, Outcome, Proof, Right, State
 from privacy.rights.letters import contact_of
 from privacy.rights.models import AskedRight, IdCopy, RightsRequest
+from privacy.rights.needs import needed_for
 from privacy.rights.objecting import Processing
 from privacy.rights.proving import suffices
 from privacy.rights.sealed import Contact, Details, unsealed_details, unsealed_text
 from shop.backoffice.privacy.page import answer, may_change
 from shop.backoffice.privacy.request_forms import ExtendForm, GrantForm, ProofForm, ReasonForm, RefuseForm
 
+# Granting these tells who asks that it was done, and does nothing by itself.
+STOP_FIRST = "Stop er eerst zelf mee. Alleen een nieuwsbrief die hierboven staat, is al vanzelf gestopt."
+BY_HAND = {
+    Right.RECTIFICATION: "Verbeter het eerst zelf. Toewijzen zegt alleen dat het gebeurd is.",
+    Right.WITHDRAWAL: STOP_FIRST,
+    Right.OBJECTION: STOP_FIRST,
+    Right.RESTRICTION: (
+        "De winkel houdt dit niet zelf tegen: stuur deze klant niets en verander niets tot het voorbij is."
+    ),
+}
 # What she does next with one kind; each is a button, or a line that says what is waited for.
 PREPARE, WAIT_FOR_PACKAGE, DECIDE, DECIDED = "klaarmaken", "wachten", "besluiten", "besloten"
 
@@ -34,6 +44,7 @@ class RightOnPage:
     details: Details
     about: list[str]
     step: str
+    by_hand: str
     has_preview: bool
     outcome: str
     explanation: str
@@ -90,6 +101,7 @@ def _right(row: AskedRight, *, refused: tuple[int, RefuseForm] | None = None, **
         details=details,
         about=[Processing(value).label for value in details.about],
         step=_step(row),
+        by_hand=BY_HAND.get(right, ""),
         has_preview=bool(row.package and row.package.state == PackageState.READY),
         outcome=Outcome(row.outcome).label,
         explanation=given.explanation,

@@ -9,8 +9,9 @@ from privacy.export.models import PackageState
 from privacy.export.package import open_package
 from privacy.rights import deciding
 from privacy.rights.kinds import Channel, Proof, Right
+from privacy.rights.log import log
 from privacy.rights.models import AskedRight, RightsRequest
-from privacy.rights.receiving import Question, log, receive
+from privacy.rights.receiving import Question, receive
 from privacy.rights.sealed import Contact, Details
 from privacy.subject import Subject
 from shop.accounts.proved import proved_again_to_post

@@ -64,6 +64,7 @@ class RightsRequestAdmin(ReadOnlyAdmin):
     ordering = ["due_on", "created_at"]
 
     def get_urls(self) -> list[URLPattern]:
+        """With a button's address for each step: of the request, and of one right in it."""
         wrap = self.admin_site.admin_view
         steps = {
             "bewijs": views.take_proof,

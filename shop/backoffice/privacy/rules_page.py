@@ -39,6 +39,7 @@ class Kind:
 
 @require_safe
 def rules(request: HttpRequest) -> HttpResponse:
+    """Every rule with its period and what it will take, as last counted. Needs `privacy.view_purgerun`."""
     require_sight(request, "purgerun")
     now = timezone.now()
     found = outlook(now)

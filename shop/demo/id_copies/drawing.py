@@ -54,6 +54,7 @@ def loaded(font: Path, size: int) -> ImageFont.FreeTypeFont:
 
 
 def passport(holder: Holder, random: Random) -> Sheet:
+    """The page with the photo, and its zone of two lines (TD3)."""
     sheet = _paper(1250, 880, colour="#e3ddd9", title="PASPOORT  PASSPORT", random=random)
     sheet.portrait((60, 170, 370, 600))
     sheet.label("Paspoortnummer / Passport No.", at=(860, 130))
@@ -79,6 +80,7 @@ def identity_card(holder: Holder, random: Random) -> Sheet:
 
 
 def driving_licence(holder: Holder, random: Random) -> Sheet:
+    """Front and zone of one line on the same side, so that one picture shows both."""
     sheet = _paper(1010, 640, colour="#eadfe2", title="RIJBEWIJS  DRIVING LICENCE", random=random)
     sheet.portrait((30, 150, 260, 450))
     fields = (

@@ -42,6 +42,7 @@ class Holder:
 
 
 def invented_holder(random: Random) -> Holder:
+    """The same for the same state of `random`. Nobody: the BSN passes the 11-proof and is from the range for tests."""
     issued = date(2018, 1, 1) + timedelta(days=random.randrange(2500))
     return Holder(
         surname=random.choice(SURNAMES),

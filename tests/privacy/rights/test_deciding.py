@@ -12,7 +12,7 @@ from post_office.models import Email
 from privacy.erasure.models import ErasureState
 from privacy.erasure.proof import prove
 from privacy.erasure.run import run_erasure
-from privacy.export.models import PackageKind, PackageState
+from privacy.export.models import ExportPackage, PackageKind, PackageState
 from privacy.export.package import make_package
 from privacy.rights import deciding
 from privacy.rights.confirming import confirm_by_code
@@ -249,3 +249,14 @@ def test_a_vreemde_gets_no_package_with_the_link_or_by_counting(client: Client) 
     assert client.get(package.replace(request_path(request), request_path(other))).status_code == 404
     for number in range(20):
         assert client.get(f"{request_path(other)}pakket/{number}.zip").status_code == 404
+
+
+def test_a_package_that_went_is_not_said_to_be_there(client: Client) -> None:
+    request, _ = answered_here(client)
+    deciding.send_answer(request, by=OWNER, now=timezone.now())
+
+    ExportPackage.objects.all().delete()
+
+    page = client.get(request_path(request))
+    assert "Haal het bestand op" not in page.text
+    assert "is nu weg" in page.text

@@ -106,12 +106,7 @@ def test_a_mail_to_an_unproved_address_repeats_nothing_that_was_typed(client: Cl
         ((Right.ACCESS,), {"name": ""}, "Vul je naam in"),
         ((Right.RECTIFICATION,), {"wrong": "Mijn naam"}, "Vul dit nog in."),
         ((Right.OBJECTION,), {}, "Kies waar het om gaat."),
-        ((Right.PORTABILITY,), {"organisation": "Ander"}, "Vul in waar het bestand heen mag."),
-        (
-            (Right.PORTABILITY,),
-            {"organisation": "A", "organisation_email": "a@b.nl\r\nBcc: c@d.nl"},
-            "Dit lijkt geen e-mailadres",
-        ),
+        ((Right.ACCESS,), {"email": "a@b.nl\r\nBcc: c@d.nl"}, "Dit lijkt geen e-mailadres"),
     ],
 )
 def test_what_is_missing_is_said_and_nothing_is_lost(
@@ -133,10 +128,10 @@ def test_any_name_is_a_name(client: Client, name: str) -> None:
 
 
 def test_fields_of_a_kind_that_was_not_chosen_are_not_kept(client: Client) -> None:
-    request = sent(client, Right.ACCESS, wrong="iets", organisation="Een ander", why_objected="zomaar")
+    request = sent(client, Right.ACCESS, wrong="iets", why_objected="zomaar")
 
     details = unsealed_details(request.rights.get().sealed_details)
-    assert (details.wrong, details.organisation, details.why) == ("", "", "")
+    assert (details.wrong, details.why) == ("", "")
 
 
 @pytest.mark.parametrize("right", [Right.OBJECTION, Right.WITHDRAWAL])

@@ -19,11 +19,12 @@ from pytest_django.fixtures import Settings
 from privacy.id_copy.examining import Examined
 from privacy.id_copy.parts import Part
 from privacy.id_copy.refusals import NotExaminable, StillReadable
-from privacy.rights import copy_store, id_copies
+from privacy.rights import copy_store, deciding, id_copies
 from privacy.rights.id_copies import LONGEST, NoCopyNeeded
 from privacy.rights.kinds import Proof, Right, State
 from privacy.rights.links import request_path
 from privacy.rights.models import IdCopy, RightsRequest
+from privacy.rights.own import take_back
 from tests.accounts.dutch import foreign_words, seen
 from tests.privacy.erasure.people import order_of_guest
 from tests.privacy.rights.asking import GAST, NOW, asked, mailed_code, sent
@@ -176,6 +177,22 @@ def test_a_judged_copy_is_destroyed_at_once_and_that_is_logged(folder: Path) -> 
     assert request.events.filter(what="kopie vernietigd: beoordeeld").exists()
     with pytest.raises(FileNotFoundError):
         id_copies.look_at_copy(copy, reason="nog eens", by="eigenaar", now=NOW)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("how", ["refused", "taken back"])
+def test_a_copy_that_nobody_judged_goes_with_the_decision(folder: Path, how: str) -> None:
+    request = asked(Right.ACCESS, now=NOW)
+    received(request)
+
+    if how == "refused":
+        no = {"ground": "identiteit", "explanation": "Geen idee.", "by": "eigenaar"}
+        deciding.refuse(request.rights.get(), **no, now=NOW)
+    else:
+        take_back(request, now=NOW)
+
+    assert list(folder.iterdir()) == []
+    assert IdCopy.objects.get().destroyed_at == NOW
 
 
 @pytest.mark.django_db(transaction=True)

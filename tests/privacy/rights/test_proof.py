@@ -11,13 +11,19 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from post_office.models import Email
 
+from privacy.rights import deciding
 from privacy.rights.codes import LIFETIME, MOST_A_DAY, MOST_TRIES, Typed, try_code
-from privacy.rights.confirming import MOST_FACTS, confirm_by_code, confirm_by_fact, needed_for
-from privacy.rights.kinds import Outcome, Proof, Right, State
+from privacy.rights.confirming import MOST_FACTS, WRONG_FACT, confirm_by_code, confirm_by_fact
+from privacy.rights.kinds import Channel, Outcome, Proof, Right, State
 from privacy.rights.links import request_path
 from privacy.rights.models import MailedCode, RightsRequest
+from privacy.rights.needs import needed_for
+from privacy.rights.own import take_back
 from privacy.rights.proving import needed, suffices
-from privacy.rights.sealed import unsealed_text
+from privacy.rights.receiving import Question, receive
+from privacy.rights.sealed import Contact, Details, unsealed_text
+from privacy.subject import Subject
+from shop.accounts.models import User
 from tests.accounts.dutch import foreign_words, seen
 from tests.fulfilment.clock import later
 from tests.privacy.erasure.people import order_of_guest
@@ -208,6 +214,38 @@ def test_the_earlier_request_gets_the_proof_and_keeps_its_day() -> None:
     assert first.due_on == NOW.date() + timedelta(days=28)
 
 
+def test_a_proof_that_is_lent_is_worth_no_more_than_it_was() -> None:
+    order_of_guest(GAST)
+    first = asked(Right.ACCESS, Right.ERASURE, now=NOW)
+    second = asked(Right.ERASURE, now=NOW + timedelta(days=3))
+
+    confirm_by_code(second, mailed_code(), now=NOW + timedelta(days=3))
+
+    first.refresh_from_db()
+    assert (first.state, first.proof) == (State.AWAITING_PROOF, Proof.CODE)  # the order is still asked
+
+
+def test_from_the_account_the_earlier_question_by_the_form_is_found() -> None:
+    first = asked(Right.ERASURE, now=NOW)
+    user = User.objects.create(email=GAST)
+
+    second = receive(
+        Question(
+            contact=Contact(name="Guus", email=GAST),
+            subject=Subject(emails=[GAST], user_ids=[user.pk]),
+            rights={Right.ERASURE: Details()},
+            channel=Channel.ACCOUNT,
+            received_on=NOW.date(),
+        ),
+        by="vrager",
+        now=NOW + timedelta(days=1),
+    )
+
+    first.refresh_from_db()
+    assert (second.joined_to, second.state) == (first, State.CLOSED)
+    assert (first.proof, first.state) == (Proof.LOGIN, State.IN_HAND)
+
+
 @pytest.mark.parametrize(("email", "days"), [("ander@voorbeeld.nl", 3), (GAST, 29)])
 def test_another_person_or_a_month_later_is_another_request(email: str, days: int) -> None:
     asked(Right.ERASURE, now=NOW)
@@ -273,6 +311,19 @@ def test_who_asked_adds_something_and_takes_it_back(client: Client) -> None:
     assert request.notes.count() == 1
 
 
+def test_what_was_decided_is_answered_after_the_rest_is_taken_back() -> None:
+    request = asked(Right.RECTIFICATION, Right.ERASURE, wrong="a", right="b")
+    refused = request.rights.get(right=Right.RECTIFICATION)
+    deciding.refuse(refused, ground="klopt", explanation="Het klopt.", by="eigenaar", now=timezone.now())
+
+    assert take_back(request, now=timezone.now())
+    assert not take_back(request, now=timezone.now())
+
+    request.refresh_from_db()
+    assert request.state == State.DECIDED
+    deciding.send_answer(request, by="eigenaar", now=timezone.now())
+
+
 def test_in_another_browser_a_new_code_shows_the_outcome(client: Client) -> None:
     request = proved(client, sent(client, Right.ERASURE))
     elsewhere = Client()
@@ -320,3 +371,22 @@ def test_of_guesses_at_the_same_moment_five_are_looked_at() -> None:
 
     assert answers.count(Typed.WRONG) == MOST_TRIES
     assert needed_for(request).proof is Proof.CODE
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_wrong_orders_at_the_same_moment_five_are_looked_at() -> None:
+    order_of_guest(GAST)
+    request = asked(Right.ACCESS)
+    confirm_by_code(request, mailed_code(), now=timezone.now())
+
+    def guess(number: int) -> bool:
+        try:
+            return confirm_by_fact(request, number=f"V{number}", postcode="1234 AB", now=timezone.now())
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(8) as threads:
+        answers = list(threads.map(guess, range(24)))
+
+    assert not any(answers)
+    assert request.events.filter(what=WRONG_FACT).count() == MOST_FACTS

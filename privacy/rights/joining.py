@@ -1,0 +1,56 @@
+"""Who asks the same again meanwhile waits for one answer: the first, by its own last day (features D7).
+
+Only after he proved who he is. Before, it would tell a stranger that somebody asked something.
+"""
+
+from datetime import datetime, timedelta
+from functools import reduce
+from operator import or_
+
+from django.db.models import Q
+
+from privacy.rights.kinds import OPEN, Outcome, Proof, State
+from privacy.rights.log import log
+from privacy.rights.models import AskedRight, RightsRequest
+from privacy.rights.needs import needed_for
+from privacy.rights.proving import LADDER, suffices
+
+WITHIN = timedelta(days=28)
+
+
+def join_earlier(request: RightsRequest, *, now: datetime) -> None:
+    """Each kind that an open request of the same person asks already."""
+    for asked in request.rights.filter(outcome=Outcome.OPEN):
+        earlier = _earlier(asked)
+        if earlier is None:
+            continue
+        asked.outcome, asked.decided_at, asked.decided_by = Outcome.JOINED, now, "systeem"
+        asked.save(update_fields=["outcome", "decided_at", "decided_by"])
+        request.joined_to = earlier
+        what = f"{asked.get_right_display().lower()}: hoort bij {earlier.number}"
+        log(request, what, by="systeem", now=now)
+        _lend_proof(request, earlier, now=now)
+    if request.joined_to and not request.rights.filter(outcome=Outcome.OPEN).exists():
+        request.state, request.closed_at = State.CLOSED, now
+    request.save(update_fields=["state", "closed_at", "joined_to"])
+
+
+def _earlier(asked: AskedRight) -> RightsRequest | None:
+    """Of the same person by one of his identifiers: from an account he has more of them than by the form."""
+    known_by = (Q(fingerprints__contains=[each]) for each in asked.request.fingerprints)
+    same_kind = Q(rights__right=asked.right, rights__outcome=Outcome.OPEN)
+    before = Q(created_at__gt=asked.request.created_at - WITHIN, created_at__lt=asked.request.created_at)
+    open_ones = RightsRequest.objects.filter(reduce(or_, known_by), same_kind, before, state__in=OPEN)
+    return open_ones.order_by("created_at").first()
+
+
+def _lend_proof(request: RightsRequest, earlier: RightsRequest, *, now: datetime) -> None:
+    """The same address was proved: the earlier one need not ask that again. What it needs more, it still asks."""
+    if earlier.state != State.AWAITING_PROOF:
+        return
+    earlier.proof = max(Proof(earlier.proof), Proof(request.proof), key=LADDER.index)
+    need = needed_for(earlier)
+    if suffices(Proof(earlier.proof), for_=need):
+        earlier.state, earlier.proof_reason = State.IN_HAND, need.reason
+    earlier.save(update_fields=["proof", "proof_reason", "state"])
+    log(earlier, f"bewijs van {request.number}", by="systeem", now=now)
