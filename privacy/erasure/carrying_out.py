@@ -7,8 +7,9 @@ from django.apps import apps
 from django.db.models import SET_NULL, ForeignKey, QuerySet
 
 from privacy.erasure.counting import Changes, counted
-from privacy.erasure.plan import Action, Plan, Step
+from privacy.erasure.plan import Plan
 from privacy.erasure.refusals import NotAsPlanned
+from privacy.erasure.steps import Action, Step
 from privacy.removal import children_first, delete_rows, empty_rows
 
 

@@ -14,8 +14,8 @@ from privacy import words
 from privacy.erasure.kept import Kept, still_there
 from privacy.erasure.links import certificate_url
 from privacy.erasure.models import Erasure, ErasureState
-from privacy.erasure.plan import Action
 from privacy.erasure.sealed import unsealed_hand_overs
+from privacy.erasure.steps import Action
 from privacy.export.information import COMPLAINT
 from privacy.paper import Block, Code, Heading, Paper, Paragraph, Table
 from privacy.registry import Registry, registry

@@ -9,7 +9,7 @@ from django.apps import apps
 
 from privacy.emptying import not_yet_empty
 from privacy.erasure.models import Erasure
-from privacy.erasure.plan import Action
+from privacy.erasure.steps import Action
 from privacy.erasure.verdicts import inseparable
 from privacy.registry import Registry, registry
 

@@ -12,7 +12,8 @@ from typing import Any
 from django.apps import apps
 
 from privacy.declaration import PersonalData
-from privacy.erasure.plan import Action, Plan, Step
+from privacy.erasure.plan import Plan
+from privacy.erasure.steps import Action, Step
 
 Outcome = list[dict[str, Any]]
 

@@ -4,10 +4,9 @@ Changes nothing. `privacy.erasure.run` makes the same plan again under lock befo
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
-from enum import StrEnum
 from typing import Any
 
 from django.apps import apps
@@ -15,11 +14,11 @@ from django.conf import settings
 from django.db.models import QuerySet
 
 from privacy.declaration import PersonalData
-from privacy.emptying import not_yet_empty
 from privacy.erasure.entanglement import untangled
 from privacy.erasure.refusals import EndlessFind, TooManyRows
 from privacy.erasure.staff import refuse_last_staff
-from privacy.erasure.verdicts import Ground, Verdict, verdicts_on
+from privacy.erasure.steps import Action, Step, steps_for
+from privacy.erasure.verdicts import Verdict, verdicts_on
 from privacy.registry import Registry, registry
 from privacy.remembering import remembering
 from privacy.subject import Subject
@@ -28,32 +27,6 @@ from privacy.subject import Subject
 MOST_ROWS = 5000
 # Nobody has more accounts or addresses; somebody who asks in the name of many has to ask for each.
 MOST_IDENTIFIERS = 50
-
-HANGS_ON = "Hangt aan iets van jou dat weggaat."
-
-
-class Action(StrEnum):
-    ERASE = "wissen"
-    EMPTY = "leegmaken"
-    KEEP = "bewaren"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Step:
-    """What is done with some rows of one model, the same with all.
-
-    `fields` go with the row, are emptied, or stay. `until` is the last day of what stays: `date.max` while nobody can
-    say, None when no rule names it. `waits` when the erasure comes back for these rows.
-    """
-
-    model: str
-    action: Action
-    ids: tuple[Any, ...]
-    fields: tuple[str, ...]
-    reason: str = ""
-    law: str = ""
-    until: date | None = None
-    waits: bool = False
 
 
 @dataclass(frozen=True)
@@ -112,7 +85,7 @@ def plan_for(
         _refuse_many_rows(label, len(rows))
     accounts = verdicts.get(_user_model(), {})
     refuse_last_staff({pk for pk, verdict in accounts.items() if verdict.goes or verdict.emptied})
-    steps = (_steps(registry.declaration_of(label), rows) for label, rows in verdicts.items())
+    steps = (steps_for(registry.declaration_of(label), rows) for label, rows in verdicts.items())
     return Plan(tuple(step for some in steps for step in some), registry)
 
 
@@ -156,78 +129,3 @@ def _keys(declaration: PersonalData, rows: QuerySet[Any]) -> list[Any]:
     keys = list(rows.values_list("pk", flat=True)[: MOST_ROWS + 1])
     _refuse_many_rows(declaration.model, len(keys))
     return keys
-
-
-def _steps(declaration: PersonalData, rows: Mapping[Any, Verdict]) -> Iterator[Step]:
-    yield from _erasing(declaration, rows)
-    yield from _emptying(declaration, rows)
-    yield from _keeping(declaration, rows)
-
-
-def _erasing(declaration: PersonalData, rows: Mapping[Any, Verdict]) -> Iterator[Step]:
-    for hangs in (False, True):
-        ids = [pk for pk, verdict in rows.items() if verdict.goes and verdict.hangs is hangs]
-        if ids:
-            yield _step(
-                declaration, Action.ERASE, ids, declaration.field_names, reason=HANGS_ON if hangs else ""
-            )
-
-
-def _emptying(declaration: PersonalData, rows: Mapping[Any, Verdict]) -> Iterator[Step]:
-    groups: dict[tuple[tuple[str, ...], bool], list[Any]] = defaultdict(list)
-    for pk, verdict in rows.items():
-        if verdict.emptied:
-            groups[verdict.emptied, verdict.hangs].append(pk)
-    for (names, hangs), ids in groups.items():
-        if hangs:
-            yield _step(declaration, Action.EMPTY, ids, names, reason=HANGS_ON)
-        elif filled := _not_yet_empty(declaration, ids, names):
-            yield _step(declaration, Action.EMPTY, filled, names)
-
-
-def _not_yet_empty(declaration: PersonalData, ids: list[Any], names: tuple[str, ...]) -> list[Any]:
-    rows = apps.get_model(declaration.model)._base_manager.filter(
-        not_yet_empty(declaration, names), pk__in=ids
-    )
-    return list(rows.values_list("pk", flat=True))
-
-
-def _keeping(declaration: PersonalData, rows: Mapping[Any, Verdict]) -> Iterator[Step]:
-    """One step for all rows of which the same stays for the same reason and ends in the same year, by the last day."""
-    groups: dict[tuple[Any, ...], list[tuple[Any, Ground]]] = defaultdict(list)
-    for pk, verdict in rows.items():
-        for ground, names in _by_ground(verdict).items() if not verdict.hangs else ():
-            year = ground.until.year if ground.until else 0
-            groups[names, ground.reason, ground.law, ground.waits, year].append((pk, ground))
-    for (names, *_), kept in groups.items():
-        ground = max((ground for _, ground in kept), key=lambda ground: ground.until or date.min)
-        yield _step(declaration, Action.KEEP, [pk for pk, _ in kept], names, ground=ground)
-
-
-def _by_ground(verdict: Verdict) -> dict[Ground, tuple[str, ...]]:
-    names: dict[Ground, tuple[str, ...]] = {}
-    for name, ground in verdict.kept.items():
-        names[ground] = (*names.get(ground, ()), name)
-    return names
-
-
-def _step(
-    declaration: PersonalData,
-    action: Action,
-    ids: list[Any],
-    names: tuple[str, ...],
-    *,
-    reason: str = "",
-    ground: Ground | None = None,
-) -> Step:
-    ground = ground or Ground(reason)
-    return Step(
-        model=declaration.model,
-        action=action,
-        ids=tuple(sorted(ids)),
-        fields=names,
-        reason=ground.reason,
-        law=ground.law,
-        until=ground.until,
-        waits=ground.waits,
-    )

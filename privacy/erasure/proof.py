@@ -22,13 +22,13 @@ from django.template.loader import render_to_string
 from privacy.erasure.known import Known, Rows, rows_of_others, shared_by
 from privacy.erasure.models import Erasure, ErasureState
 from privacy.erasure.outcome import Outcome
-from privacy.erasure.plan import Action
 from privacy.erasure.sealed import unsealed_known, unsealed_subject
 from privacy.erasure.searching.caches import cached, hits_in_cache
 from privacy.erasure.searching.files import hits_in_file, stored_files
 from privacy.erasure.searching.marks import Marks, marks_of
 from privacy.erasure.searching.reading import Hit
 from privacy.erasure.searching.tables import Allowed, hits_in, rows_of, tables
+from privacy.erasure.steps import Action
 from privacy.subject import Subject
 
 # Enough for whoever must look; the rest is found when these are gone.

@@ -11,7 +11,8 @@ from django.db.models import QuerySet
 from django.utils import formats
 
 from privacy import words
-from privacy.erasure.plan import Action, Plan, Step
+from privacy.erasure.plan import Plan
+from privacy.erasure.steps import Action, Step
 from shop.aftercare.claims import claimable_lines
 from shop.forks.order.models import Order
 

@@ -13,7 +13,7 @@ from privacy.erasure.kept import Kept, still_there
 from privacy.erasure.links import certificate_url
 from privacy.erasure.models import Erasure, ErasureState, RecipientNotice
 from privacy.erasure.notices import BY_TASK
-from privacy.erasure.plan import Action
+from privacy.erasure.steps import Action
 from shop.backoffice.privacy import kinds
 from shop.backoffice.privacy.attention import BY_ITSELF
 from shop.backoffice.privacy.page import answer, may_change

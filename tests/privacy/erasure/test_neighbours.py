@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from privacy.emptying import not_yet_empty
-from privacy.erasure.plan import Action, Plan, plan_for
+from privacy.erasure.plan import Plan, plan_for
+from privacy.erasure.steps import Action
 from privacy.registry import registry
 from privacy.subject import Subject
 from shop.accounts.models import User

@@ -9,8 +9,9 @@ from django.db.models import DateField, F, Value
 
 from privacy.declaration import Anonymise, Held, HoldRule, Keep, PersonalData, Retention
 from privacy.erasure import plan as planning
-from privacy.erasure.plan import Action, Plan, plan_for
+from privacy.erasure.plan import Plan, plan_for
 from privacy.erasure.refusals import EndlessFind, Entangled, TooManyRows
+from privacy.erasure.steps import HANGS_ON, Action
 from privacy.legal import Period, PeriodUnit
 from privacy.registry import Registry
 from privacy.subject import Subject
@@ -205,7 +206,7 @@ def test_anothers_row_goes_along_when_its_declaration_says_so(site: SmallSite) -
     made = plan(visits(site), declared)
 
     assert said(made, site.Line) == [("wissen", (line.pk,), ())]
-    assert [step.reason for step in made.steps if step.model == "privacy.line"] == [planning.HANGS_ON]
+    assert [step.reason for step in made.steps if step.model == "privacy.line"] == [HANGS_ON]
 
 
 def test_anothers_row_that_would_go_along_but_is_held_keeps_what_it_points_to(site: SmallSite) -> None:
