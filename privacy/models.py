@@ -5,10 +5,13 @@ from privacy.erasure.models import Erasure, RecipientNotice
 from privacy.export.models import ExportPackage
 from privacy.holds.models import LegalHold
 from privacy.retention.models import ParkedRow, PurgeCount, PurgeRun
+from privacy.rights.copy_choice import CopyChoice
 from privacy.rights.models import AskedRight, IdCopy, MailedCode, RequestEvent, RequestNote, RightsRequest
+from privacy.rights.sums import YearSum
 
 __all__ = [
     "AskedRight",
+    "CopyChoice",
     "Erasure",
     "ExportPackage",
     "IdCopy",
@@ -22,4 +25,5 @@ __all__ = [
     "RequestEvent",
     "RequestNote",
     "RightsRequest",
+    "YearSum",
 ]

@@ -13,6 +13,11 @@ NOTHING_PERSONAL = {
         "a random number of a line in the journal of erasures; without it that erasure would be done again",
         "entry applied_at",
     ),
+    "privacy.copychoice": (
+        "when the shop wants a copy of an identity document: the shop's own choice, by nobody's name",
+        "id chosen_at when reason",
+    ),
+    "privacy.yearsum": ("numbers of requests in a year", "id year about value count"),
 }
 RETENTION: dict[str, tuple[Retention, ...]] = {
     "privacy.purgerun": (rule("R13-ronde", PURGE_LOG, since="started_at"),),
