@@ -1,4 +1,7 @@
-"""The address of an erasure's certificate: signed, without a name in it, good for as long as the erasure is kept."""
+"""The address of an erasure's certificate: signed, without a name in it, good for as long as the erasure is kept.
+
+And the short reference, to name an erasure by; that opens nothing.
+"""
 
 from uuid import UUID
 
@@ -18,6 +21,11 @@ class LinkInvalid(Exception):
 def certificate_url(erasure: Erasure) -> str:
     """Whole, for a mail or a letter."""
     return settings.SITE_URL + reverse("privacy:erasure", args=[token_of(erasure)])
+
+
+def reference(erasure: Erasure) -> str:
+    """Short enough to say over the telephone; random."""
+    return erasure.pk.hex[:8].upper()
 
 
 def token_of(erasure: Erasure) -> str:

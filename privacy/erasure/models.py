@@ -49,10 +49,26 @@ class Erasure(models.Model):
 
 
 class RecipientNotice(models.Model):
-    """Who received the data and must be told (art. 19 AVG): by a task that does it, or by the owner's tick."""
+    """Who received the data and must be told (art. 19 AVG): by a task that does it, or by the owner's tick.
+
+    Of an erasure, or of what else was `asked`: a correction, a restriction.
+    """
 
     erasure = models.ForeignKey(
-        Erasure, on_delete=models.CASCADE, related_name="notices", verbose_name="wissing"
+        Erasure,
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="notices",
+        verbose_name="wissing",
+    )
+    asked = models.ForeignKey(
+        "privacy.AskedRight",
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="notices",
+        verbose_name="gevraagd recht",
     )
     recipient = models.CharField("ontvanger", max_length=100)
     how = models.CharField("hoe", max_length=255)
@@ -66,7 +82,13 @@ class RecipientNotice(models.Model):
         verbose_name_plural = "meldingen aan ontvangers"
         ordering = ["created_at", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["erasure", "recipient"], name="each_recipient_told_once")
+            models.UniqueConstraint(fields=["erasure", "recipient"], name="each_recipient_told_once"),
+            models.UniqueConstraint(fields=["asked", "recipient"], name="each_recipient_told_once_of_it"),
+            models.CheckConstraint(
+                condition=models.Q(erasure__isnull=False, asked=None)
+                | models.Q(erasure=None, asked__isnull=False),
+                name="told_of_one_thing",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -12,14 +12,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
-from privacy.erasure.certificate import (
-    TITLE,
-    account_blocks,
-    certificate_paper,
-    opening_blocks,
-    reference,
-)
-from privacy.erasure.links import LinkInvalid, erasure_id_from
+from privacy.erasure.account import account_blocks
+from privacy.erasure.certificate import TITLE, certificate_paper, opening_blocks
+from privacy.erasure.links import LinkInvalid, erasure_id_from, reference
 from privacy.erasure.models import Erasure
 from privacy.export.blocks import as_html
 from privacy.paper import as_pdf

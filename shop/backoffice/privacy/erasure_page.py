@@ -8,9 +8,8 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from privacy.erasure.certificate import reference
 from privacy.erasure.kept import Kept, still_there
-from privacy.erasure.links import certificate_url
+from privacy.erasure.links import certificate_url, reference
 from privacy.erasure.models import Erasure, ErasureState, RecipientNotice
 from privacy.erasure.notices import BY_TASK
 from privacy.erasure.steps import Action

@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.utils import timezone
 
-from privacy.erasure.certificate import reference
+from privacy.erasure.links import reference
 from privacy.erasure.models import Erasure, ErasureState
 from shop.backoffice.columns import column, day_and_time
 from shop.backoffice.filters import by_date

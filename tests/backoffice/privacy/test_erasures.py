@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from privacy.erasure.certificate import reference
+from privacy.erasure.links import reference
 from privacy.erasure.models import Erasure, ErasureState, RecipientNotice
 from privacy.erasure.notices import BY_TASK
 from privacy.erasure.tasks import prove_erasure_task, run_erasure_task

@@ -16,12 +16,13 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pypdf import PdfReader
 
-from privacy.erasure.certificate import SHORT, certificate_blocks, certificate_paper
+from privacy.erasure.certificate import certificate_blocks, certificate_paper
 from privacy.erasure.kept import still_there
 from privacy.erasure.links import LinkInvalid, certificate_url, erasure_id_from, token_of
 from privacy.erasure.models import Erasure
 from privacy.erasure.proof import prove
 from privacy.erasure.sealed import unsealed_hand_overs
+from privacy.erasure.wording import SHORT
 from privacy.export.blocks import as_text
 from privacy.paper import Table
 from privacy.retention.engine import run_round
