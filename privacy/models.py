@@ -6,6 +6,7 @@ from privacy.export.models import ExportPackage
 from privacy.holds.models import LegalHold
 from privacy.retention.models import ParkedRow, PurgeCount, PurgeRun
 from privacy.rights.copy_choice import CopyChoice
+from privacy.rights.handover_models import Handover
 from privacy.rights.models import AskedRight, IdCopy, MailedCode, RequestEvent, RequestNote, RightsRequest
 from privacy.rights.sums import YearSum
 
@@ -14,6 +15,7 @@ __all__ = [
     "CopyChoice",
     "Erasure",
     "ExportPackage",
+    "Handover",
     "IdCopy",
     "JournalMark",
     "LegalHold",

@@ -124,6 +124,8 @@ PRIVACY_POST = "shop.mail.queue.post"
 PRIVACY_LAST_POST = "shop.mail.past_the_queue.post"
 PRIVACY_STOP = "shop.personal_data.stopping.stop"
 PRIVACY_FACTS = "shop.personal_data.facts.FACTS"
+# What the policy should say now; see privacy/policy/publishing.py.
+PRIVACY_POLICY_DRAFT = "shop.pages.policy.draft"
 # Masked copies of identity documents, a week at most. In no copy of the database.
 PRIVACY_ID_COPY_FOLDER = VAR / "id-kopieen"
 # Where the proof of an erasure looks beside the database.
@@ -196,6 +198,9 @@ PATHS_WITH_A_SECRET = (
     "/nieuwsbrief/afmelden/",
     "/garantie/",
     "/privacy/wissing/",
+    "/privacy/verzoek/",
+    "/privacy/verzoeken/",
+    "/privacy/overdracht/",
 )
 DEFAULT_EXCEPTION_REPORTER_FILTER = "innerjewels.error_reports.QuietReporterFilter"
 STAFF_NEED_SECOND_FACTOR = True

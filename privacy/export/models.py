@@ -20,6 +20,8 @@ class PackageState(models.TextChoices):
 class ExportPackage(models.Model):
     """`sealed_subject` is there until the package is made; `sha256` (hexadecimal) and `size` (bytes) are of the ZIP.
 
+    `contents` are pairs of a model's label and how many rows of it are in there.
+
     The sealed file is named after `id`, in `settings.PRIVACY_EXPORT_FOLDER`.
     """
 
@@ -33,6 +35,7 @@ class ExportPackage(models.Model):
     fingerprints = models.JSONField("vingerafdrukken", default=list)
     size = models.PositiveBigIntegerField("grootte", default=0)
     sha256 = models.CharField("sha256", max_length=64, blank=True)
+    contents = models.JSONField("wat erin zit", default=list)
     downloads = models.PositiveSmallIntegerField("gehaald", default=0)
     error = models.CharField("fout", max_length=100, blank=True)
 

@@ -131,6 +131,9 @@ DECLARATIONS = (
         purpose="Je het pakket met je gegevens geven waar je om vroeg.",
         legal_basis=LegalBasis.LEGAL_OBLIGATION,
         fields=traffic("kind", "state", "asked_at", "made_at", "expires_at", "downloads", "error")
+        + traffic(
+            "contents", contains="Welke soorten gegevens erin zitten en hoeveel, zonder de gegevens zelf."
+        )
         + identity(
             "sealed_subject",
             secret=True,

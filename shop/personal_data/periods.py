@@ -57,6 +57,8 @@ ADMIN_LOG = Period(12, MONTH, after="de handeling")
 
 # R12: somebody who asked for his data collects it within a week, or asks again.
 PACKAGE = Period(7, DAY, after="het maken van je pakket")
+# R12: as long as the link works that the organisation of his choice gets.
+HANDOVER = Period(7, DAY, after="je bevestiging dat een ander je gegevens mag halen")
 # R11, R13: the AP may fine for five years (art. 5:45 Awb), and until then the shop shows that it did erase.
 ERASURE = Period(5, YEAR, after="het wissen")
 # R11: two years in which a request can come back to us; after that only numbers are left.

@@ -4,16 +4,24 @@ from collections.abc import Iterator
 from functools import reduce
 from operator import or_
 
-from django.db.models import Model, Q
+from django.db.models import F, Model, Q, QuerySet
 
 from privacy.backups.journal import fingerprints_of
-from privacy.declaration import Erase, Find, Keep, PersonalData, PersonalFile, identity, traffic
+from privacy.declaration import Erase, Find, Keep, PersonalData, PersonalFile, Retention, identity, traffic
 from privacy.legal import LegalBasis, Source
-from privacy.models import AskedRight, IdCopy, MailedCode, RequestEvent, RequestNote, RightsRequest
+from privacy.models import (
+    AskedRight,
+    Handover,
+    IdCopy,
+    MailedCode,
+    RequestEvent,
+    RequestNote,
+    RightsRequest,
+)
 from privacy.rights import copy_store
 from privacy.subject import Subject
 from shop.personal_data.moments import rule
-from shop.personal_data.periods import ADDRESS_CODE, FORGOTTEN_REQUEST, REQUEST, REQUEST_PERSON
+from shop.personal_data.periods import ADDRESS_CODE, FORGOTTEN_REQUEST, HANDOVER, REQUEST, REQUEST_PERSON
 from shop.personal_data.recipients import HOSTING
 
 TO_SHOW_THAT_WE_ANSWERED = Keep(
@@ -31,6 +39,10 @@ def _of_requests(model: type[Model]) -> Find:
     return lambda subject: model._default_manager.filter(
         request__in=RightsRequest.objects.filter(_requests_of(subject))
     )
+
+
+def _handovers_of(subject: Subject) -> QuerySet[Handover]:
+    return Handover.objects.filter(asked__request__in=RightsRequest.objects.filter(_requests_of(subject)))
 
 
 def _picture(copy: IdCopy) -> Iterator[PersonalFile]:
@@ -137,6 +149,30 @@ DECLARATIONS = (
         source=Source.SITE,
         recipients=(HOSTING,),
         retention=(rule("R11-code", ADDRESS_CODE, since="mailed_at"),),
+    ),
+    PersonalData(
+        model="privacy.handover",
+        purpose="Je gegevens geven aan de organisatie die jij noemde, en dat kunnen laten zien.",
+        legal_basis=LegalBasis.LEGAL_OBLIGATION,
+        fields=traffic("asked", "confirmed_at", "expires_at", "tries")
+        + traffic("fetched_at", "finished_at", "called_back_at")
+        + identity("digest", "sealed_code", secret=True, contains="De sleutels voor de organisatie."),
+        plain=("id",),
+        kept_for=REQUEST,
+        find=_handovers_of,
+        on_erasure=TO_SHOW_THAT_WE_ANSWERED,
+        source=Source.SITE,
+        recipients=(HOSTING,),
+        retention=(
+            Retention(
+                code="R12-overdracht-sleutels",
+                period=HANDOVER,
+                ends=lambda: F("expires_at"),
+                fields=("digest", "sealed_code"),
+            ),
+            rule("R11-overdracht", REQUEST, since="asked__request__closed_at"),
+            rule("R11-overdracht-vergeten", FORGOTTEN_REQUEST, since="asked__request__created_at"),
+        ),
     ),
     PersonalData(
         model="privacy.idcopy",
