@@ -4,6 +4,7 @@ from privacy.backups.models import JournalMark
 from privacy.erasure.models import Erasure, RecipientNotice
 from privacy.export.models import ExportPackage
 from privacy.holds.models import LegalHold
+from privacy.restriction.models import RestrictedRow, Restriction, RestrictionStep
 from privacy.retention.models import ParkedRow, PurgeCount, PurgeRun
 from privacy.rights.copy_choice import CopyChoice
 from privacy.rights.handover_models import Handover
@@ -26,6 +27,9 @@ __all__ = [
     "RecipientNotice",
     "RequestEvent",
     "RequestNote",
+    "RestrictedRow",
+    "Restriction",
+    "RestrictionStep",
     "RightsRequest",
     "YearSum",
 ]

@@ -36,6 +36,7 @@ PRIVACY_SAFE_COPY_EMPTY = (
     *("privacy.exportpackage", "privacy.legalhold", "privacy.journalmark", "privacy.parkedrow"),
     *("privacy.rightsrequest", "privacy.askedright", "privacy.requestevent", "privacy.requestnote"),
     *("privacy.mailedcode", "privacy.idcopy", "privacy.handover"),
+    *("privacy.restriction", "privacy.restrictedrow", "privacy.restrictionstep"),
 )
 # Whether the owner may ask for a masked copy of an identity document: "nooit", or "bij twijfel". Asking everyone who
 # wants to see his data is what the AP fined (2022), so that choice is not here: see decision 0023.

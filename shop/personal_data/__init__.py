@@ -18,7 +18,7 @@ KINDS = (
         "newsletter",
         "mail",
     ),
-    *("messages", "sessions", "tasks", "staff", "admin_log", "rights", "engine"),
+    *("messages", "sessions", "tasks", "staff", "admin_log", "rights", "restriction", "engine"),
 )
 
 

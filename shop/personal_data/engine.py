@@ -12,13 +12,22 @@ from privacy.backups.journal import fingerprints_of
 from privacy.declaration import Erase, Keep, PersonalData, PersonalFile, Retention, identity, traffic
 from privacy.export import store
 from privacy.legal import LegalBasis, Source
-from privacy.models import Erasure, ExportPackage, LegalHold, ParkedRow, RecipientNotice
+from privacy.models import Erasure, ExportPackage, LegalHold, ParkedRow, RecipientNotice, RightsRequest
 from privacy.retention.ends import day_after
 from privacy.subject import Subject
 from shop.personal_data.accounts import accounts_of
 from shop.personal_data.moments import rule
 from shop.personal_data.orders_found import orders_of
-from shop.personal_data.periods import ERASURE, HAND_OVER, LEGAL_HOLD, PACKAGE, PURGE_LOG, UNLIFTED_HOLD
+from shop.personal_data.periods import (
+    ERASURE,
+    FORGOTTEN_REQUEST,
+    HAND_OVER,
+    LEGAL_HOLD,
+    PACKAGE,
+    PURGE_LOG,
+    REQUEST,
+    UNLIFTED_HOLD,
+)
 from shop.personal_data.recipients import HOSTING
 
 TO_SHOW_THAT_WE_DID = Keep(
@@ -107,13 +116,14 @@ DECLARATIONS = (
     ),
     PersonalData(
         model="privacy.recipientnotice",
-        purpose="Weten aan wie we doorgaven dat je gegevens gewist moesten worden.",
+        purpose="Weten aan wie we doorgaven dat je gegevens gewist, verbeterd of met rust gelaten moesten worden.",
         legal_basis=LegalBasis.LEGAL_OBLIGATION,
-        fields=traffic("erasure", "recipient", "how", "created_at", "told_at", "told_by"),
+        fields=traffic("erasure", "asked", "recipient", "how", "created_at", "told_at", "told_by"),
         plain=("id",),
         kept_for=ERASURE,
         find=lambda subject: RecipientNotice.objects.filter(
-            erasure__in=Erasure.objects.filter(_fingerprinted(subject))
+            Q(erasure__in=Erasure.objects.filter(_fingerprinted(subject)))
+            | Q(asked__request__in=RightsRequest.objects.filter(_fingerprinted(subject)))
         ),
         on_erasure=TO_SHOW_THAT_WE_DID,
         source=Source.SITE,
@@ -124,6 +134,8 @@ DECLARATIONS = (
                 ERASURE,
                 since=lambda: Coalesce("erasure__erased_at", "erasure__asked_at"),
             ),
+            rule("R11-melding", REQUEST, since="asked__request__closed_at"),
+            rule("R11-melding-vergeten", FORGOTTEN_REQUEST, since="asked__request__created_at"),
         ),
     ),
     PersonalData(

@@ -1,0 +1,68 @@
+"""What a site must say for itself about restrictions: `settings.PRIVACY_RESTRICTION` names a `Site`.
+
+Without one everything is restricted, and nobody can be told that it ends.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+from privacy.registry import registry
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scope:
+    """Which kinds of rows a restriction is about, by app ("order") or by label ("account.emailconfirmation").
+
+    `untouched` are in none, each with its reason: the request itself, what the person uses himself. `listed` go on by
+    law and stay where the owner sees them: the books. Of `begun_by_himself`, what he begins after he asked is not
+    restricted: it is new, and his own wish.
+    """
+
+    untouched: Mapping[str, str] = field(default_factory=dict)
+    listed: Mapping[str, str] = field(default_factory=dict)
+    begun_by_himself: Collection[str] = ()
+
+
+class Site:
+    """To be told that it ends, a person must be reachable: `tell` gives a word for the letter, by which the site
+
+    knows when it was handed over to whoever delivers it.
+    """
+
+    scope = Scope()
+
+    def tell(self, template: str, context: Mapping[str, object], to: str) -> str:
+        raise NotImplementedError
+
+    def handed_over_at(self, letter: str) -> datetime | None:
+        raise NotImplementedError
+
+
+def site() -> Site:
+    path = getattr(settings, "PRIVACY_RESTRICTION", "")
+    named: Site = import_string(path) if path else Site()
+    return named
+
+
+def is_restrictable(label: str) -> bool:
+    """Whether rows of this model can be somebody's who asked for a restriction."""
+    known = {declaration.model for declaration in registry.declarations()}
+    return label in known and not _is_in(site().scope.untouched, label)
+
+
+def is_hidden(label: str) -> bool:
+    """Whether they leave the lists meanwhile."""
+    return is_restrictable(label) and not _is_in(site().scope.listed, label)
+
+
+def is_caught_later(label: str) -> bool:
+    """Whether rows that come after the restriction began are restricted too."""
+    return is_restrictable(label) and not _is_in(site().scope.begun_by_himself, label)
+
+
+def _is_in(named: Collection[str], label: str) -> bool:
+    return label in named or label.partition(".")[0] in named
