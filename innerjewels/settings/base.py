@@ -1,21 +1,17 @@
 """What holds in every environment."""
 
-from datetime import timedelta
-from pathlib import Path
-
 import dj_database_url
 
-from innerjewels.postgres_server import BINARIES
 from innerjewels.settings.accounts import *  # noqa: F403
 from innerjewels.settings.apps import INSTALLED_APPS, MIGRATION_MODULES  # noqa: F401
 from innerjewels.settings.backoffice import UNFOLD  # noqa: F401
-from innerjewels.settings.env import Environment
+from innerjewels.settings.mail import *  # noqa: F403
 from innerjewels.settings.oscar import *  # noqa: F403
+from innerjewels.settings.places import *  # noqa: F403
+from innerjewels.settings.places import BASE_DIR, VAR, env
 from innerjewels.settings.privacy import *  # noqa: F403
-
-BASE_DIR = Path(__file__).resolve().parents[2]
-env = Environment()
-VAR = Path(env.text("INNERJEWELS_VAR", str(BASE_DIR / "var"))).resolve()
+from innerjewels.settings.privacy_hooks import *  # noqa: F403
+from innerjewels.settings.security import *  # noqa: F403
 
 ROOT_URLCONF = "innerjewels.urls"
 WSGI_APPLICATION = "innerjewels.wsgi.application"
@@ -85,7 +81,6 @@ STATICFILES_FINDERS = [
 ]
 STYLESHEET_DIR = VAR / "stylesheet"
 MEDIA_URL = "/media/"
-MEDIA_ROOT = VAR / "media"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
@@ -101,55 +96,8 @@ PICTURES = {
     "PICTURE_CLASS": "shop.jewellery.pictures.Rendition",
 }
 
-# Privacy ---------------------------------------------------------------------------------------------------
-PRIVACY_PRINTER = "shop.typesetting.letter.letter_pdf"
-PRIVACY_WORDS = "shop.personal_data.words.WORDS"
-PRIVACY_EXPORT_FOLDER = VAR / "pakketten"
-# Outside the database and its copies: it knows who must be forgotten again after a restore.
-PRIVACY_JOURNAL = Path(env.text("PRIVACY_JOURNAL", str(VAR / "wisjournaal" / "journaal.jsonl")))
-PRIVACY_BACKUP_FOLDER = Path(env.text("BACKUP_FOLDER", str(VAR / "reservekopie")))
-# Every identifier in the database, to find again whom the journal names by hashes alone.
-PRIVACY_IDENTIFIERS = "shop.personal_data.identifiers.identifiers"
-# What else stands in somebody's rows, and who shares it: for the search after an erasure.
-PRIVACY_KNOWN = "shop.personal_data.known.known_of"
-PRIVACY_OTHERS = "shop.personal_data.candidates.others"
-# What is done to a copy that is put back, before anybody is erased in it again.
-PRIVACY_PUT_BACK = "shop.mail.restored.stop_old_mail"
-# What a copy without persons leaves as it is.
-PRIVACY_CODED_WORDS = "shop.personal_data.coded_words.CODED"
-# Where pg_dump and pg_restore are looked for before the PATH.
-PRIVACY_POSTGRES_PROGRAMS = BINARIES
-# How the engine mails, what it may stop at once, and what proves that an order is somebody's.
-PRIVACY_POST = "shop.mail.queue.post"
-PRIVACY_LAST_POST = "shop.mail.past_the_queue.post"
-PRIVACY_STOP = "shop.personal_data.stopping.stop"
-PRIVACY_FACTS = "shop.personal_data.facts.FACTS"
-# What the policy should say now; see privacy/policy/publishing.py.
-PRIVACY_POLICY_DRAFT = "shop.pages.policy.draft"
-# Masked copies of identity documents, a week at most. In no copy of the database.
-PRIVACY_ID_COPY_FOLDER = VAR / "id-kopieen"
-# Where the proof of an erasure looks beside the database.
-PRIVACY_SEARCHED_FOLDERS = [MEDIA_ROOT, VAR / "log"]
-
-# Work in the background, mail, cache -----------------------------------------------------------------------
+# Work in the background, cache -----------------------------------------------------------------------------
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
-EMAIL_BACKEND = "shop.mail.queue.QueueBackend"
-EMAIL_HOST = env.text("EMAIL_HOST", "127.0.0.1")
-EMAIL_PORT = env.integer("EMAIL_PORT", 8025, low=1, high=65535)
-EMAIL_HOST_USER = env.text("EMAIL_HOST_USER", "")
-EMAIL_HOST_PASSWORD = env.text("EMAIL_HOST_PASSWORD", "")
-EMAIL_USE_TLS = env.flag("EMAIL_USE_TLS", False)
-EMAIL_TIMEOUT = 10
-POST_OFFICE = {
-    "BACKENDS": {"default": "django.core.mail.backends.smtp.EmailBackend"},
-    # Two days of one try a minute: long enough for a mail server that is down over a weekend's Sunday.
-    "MAX_RETRIES": 2 * 24 * 60,
-    "RETRY_INTERVAL": timedelta(seconds=env.integer("MAIL_RETRY_SECONDS", 60, low=1)),
-    "LOG_LEVEL": 1,
-    "FILE_STORAGE": "mail_attachments",
-    "THREADS_PER_PROCESS": 1,
-    "BATCH_SIZE": 50,
-}
 # `default` is shared by all processes, because limits and used codes are counted in it; `process` is not.
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "shared_cache"},
@@ -163,48 +111,8 @@ MOLLIE_API_ENDPOINT = env.text("MOLLIE_API_ENDPOINT", "")
 # The profile that payments must be made under; without it, the one that Mollie named when it made a payment.
 MOLLIE_PROFILE_ID = env.text("MOLLIE_PROFILE_ID", "")
 
-# Security --------------------------------------------------------------------------------------------------
-SESSION_COOKIE_NAME = "sessie"
-CSRF_COOKIE_NAME = "formulier"
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
-SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_AGE = 14 * 24 * 60 * 60
-SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
-SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
-X_FRAME_OPTIONS = "DENY"
-DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": ["'self'"],
-        "img-src": ["'self'", "data:"],
-        "base-uri": ["'none'"],
-        "object-src": ["'none'"],
-        "frame-ancestors": ["'none'"],
-        # A browser checks the redirect after a form too: the pay button ends at Mollie's page.
-        "form-action": ["'self'", "https://*.mollie.com"],
-    },
-}
-# How many reverse proxies stand before the web server: their entries in X-Forwarded-For can be trusted.
-TRUSTED_PROXIES = env.integer("TRUSTED_PROXIES", 0, high=10)
-# Links that work like a key; of their paths only this much is ever logged.
-PATHS_WITH_A_SECRET = (
-    "/bestelling/",
-    "/mollie/webhook/",
-    "/mollie/terug/",
-    "/account/password/reset/key/",
-    "/account/confirm-email/",
-    "/nieuwsbrief/bevestigen/",
-    "/nieuwsbrief/afmelden/",
-    "/garantie/",
-    "/privacy/wissing/",
-    "/privacy/verzoek/",
-    "/privacy/verzoeken/",
-    "/privacy/overdracht/",
-)
+# Errors and the log ----------------------------------------------------------------------------------------
 DEFAULT_EXCEPTION_REPORTER_FILTER = "innerjewels.error_reports.QuietReporterFilter"
-STAFF_NEED_SECOND_FACTOR = True
-
 SILENCED_SYSTEM_CHECKS: list[str] = []
 LOGGING = {
     "version": 1,

@@ -1,0 +1,38 @@
+"""What the privacy engine asks of this site: who prints, mails, stops and knows, and where its folders are.
+
+Periods and other choices are in `privacy.py`.
+"""
+
+from pathlib import Path
+
+from innerjewels.postgres_server import BINARIES
+from innerjewels.settings.places import MEDIA_ROOT, VAR, env
+
+PRIVACY_PRINTER = "shop.typesetting.letter.letter_pdf"
+PRIVACY_WORDS = "shop.personal_data.words.WORDS"
+PRIVACY_EXPORT_FOLDER = VAR / "pakketten"
+# Outside the database and its copies: it knows who must be forgotten again after a restore.
+PRIVACY_JOURNAL = Path(env.text("PRIVACY_JOURNAL", str(VAR / "wisjournaal" / "journaal.jsonl")))
+PRIVACY_BACKUP_FOLDER = Path(env.text("BACKUP_FOLDER", str(VAR / "reservekopie")))
+# Every identifier in the database, to find again whom the journal names by hashes alone.
+PRIVACY_IDENTIFIERS = "shop.personal_data.identifiers.identifiers"
+# What else stands in somebody's rows, and who shares it: for the search after an erasure.
+PRIVACY_KNOWN = "shop.personal_data.known.known_of"
+PRIVACY_OTHERS = "shop.personal_data.candidates.others"
+# What is done to a copy that is put back, before anybody is erased in it again.
+PRIVACY_PUT_BACK = "shop.mail.restored.stop_old_mail"
+# What a copy without persons leaves as it is.
+PRIVACY_CODED_WORDS = "shop.personal_data.coded_words.CODED"
+# Where pg_dump and pg_restore are looked for before the PATH.
+PRIVACY_POSTGRES_PROGRAMS = BINARIES
+# How the engine mails, what it may stop at once, and what proves that an order is somebody's.
+PRIVACY_POST = "shop.mail.queue.post"
+PRIVACY_LAST_POST = "shop.mail.past_the_queue.post"
+PRIVACY_STOP = "shop.personal_data.stopping.stop"
+PRIVACY_FACTS = "shop.personal_data.facts.FACTS"
+# What the policy should say now; see privacy/policy/publishing.py.
+PRIVACY_POLICY_DRAFT = "shop.pages.policy.draft"
+# Masked copies of identity documents, a week at most. In no copy of the database.
+PRIVACY_ID_COPY_FOLDER = VAR / "id-kopieen"
+# Where the proof of an erasure looks beside the database.
+PRIVACY_SEARCHED_FOLDERS = [MEDIA_ROOT, VAR / "log"]
