@@ -20,7 +20,7 @@ from shop.invoicing.files import pdf_of, ubl_of
 from shop.invoicing.models import Invoice
 from shop.money import euro
 
-LOOKED_AT = ["number", "kind", "day", "order_number", "buyer", "corrected", "reason"]
+LOOKED_AT = ["number", "kind", "day", "order_number", "buyer", "corrected", "replaced", "reason"]
 ADDED_UP = ["excluding", "vat", "total", "papers", "kept"]
 
 
@@ -30,7 +30,7 @@ class InvoiceAdmin(ReadOnlyAdmin):
 
     list_display = ["number", "kind", "day", "order_number", "buyer", "total", "papers"]
     list_filter = ["kind", "book_year", by_date("issued_on", "dag")]
-    list_select_related = ["order", "corrects"]
+    list_select_related = ["order", "corrects", "replaces"]
     list_before_template = "admin/invoicing/invoice/archives.html"
     search_fields = ["number", "order__number", "snapshot__buyer__name"]
     search_help_text = "Factuurnummer, bestelnummer of naam"
@@ -99,6 +99,10 @@ class InvoiceAdmin(ReadOnlyAdmin):
     @column("Creditfactuur bij", empty_value="–")
     def corrected(self, invoice: Invoice) -> str | None:
         return invoice.corrects.number if invoice.corrects else None
+
+    @column("Vervangt", empty_value="–")
+    def replaced(self, invoice: Invoice) -> str | None:
+        return invoice.replaces.number if invoice.replaces else None
 
     @column("Reden", empty_value="–")
     def reason(self, invoice: Invoice) -> str | None:

@@ -2,6 +2,7 @@
 
 from shop.forks.order.models import Order
 from shop.fulfilment.paper_storage import INVOICE, TERMS
+from shop.invoicing.issue import standing_invoice
 from shop.mail.queue import Attached
 
 PDF = "application/pdf"
@@ -14,7 +15,7 @@ def invoice_pdf(number: str) -> Attached:
 
 def invoice_of(order: Order) -> list[Attached]:
     """The order's invoice, in a list; an empty one while it has none."""
-    invoice = order.invoices.filter(kind=INVOICE).first()
+    invoice = standing_invoice(order)
     return [invoice_pdf(invoice.number)] if invoice else []
 
 

@@ -83,7 +83,8 @@ class Document:
 
     `number` is empty until it is kept. `vat_country` is where the goods go to when that decides whose VAT it is;
     `legal_text` is empty or what the law wants printed, such as that of the KOR. A credit note names the invoice that
-    it corrects.
+    it corrects; an invoice in place of another (`shop.invoicing.replacing`) names that one. `moves_no_money` is of the
+    credit note that makes room for it: nothing is paid back.
     """
 
     kind: DocumentKind
@@ -102,6 +103,9 @@ class Document:
     corrects_number: str = ""
     corrects_issued_on: date | None = None
     reason: str = ""
+    replaces_number: str = ""
+    replaces_issued_on: date | None = None
+    moves_no_money: bool = False
 
     @property
     def total_excluding(self) -> Decimal:
@@ -131,6 +135,7 @@ def from_json(stored: dict[str, Any]) -> Document:
             "paid_on": _day(stored["paid_on"]),
             "kept_until": date.fromisoformat(stored["kept_until"]),
             "corrects_issued_on": _day(stored["corrects_issued_on"]),
+            "replaces_issued_on": _day(stored.get("replaces_issued_on")),
             "seller": Seller(**stored["seller"]),
             "buyer": Buyer(**stored["buyer"]),
             "lines": tuple(_line(line) for line in stored["lines"]),

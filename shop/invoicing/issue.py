@@ -38,8 +38,13 @@ __all__ = [
     "NotOnInvoice",
     "NothingToCredit",
     "OrderDoesNotAddUp",
+    "credited",
     "issue_credit_note",
     "issue_invoice",
+    "issued_by",
+    "keep",
+    "keep_as_long_as",
+    "standing_invoice",
     "still_invoiced",
 ]
 
@@ -55,12 +60,12 @@ def issue_invoice(order: Order, *, on: date, paid_on: date | None = None) -> Inv
     The order is taxed by the rules of that day, should they have changed since it was placed. The caller holds a
     transaction in which the order is locked. Raises OrderDoesNotAddUp.
     """
-    issued = Invoice.objects.filter(order=order, kind=DocumentKind.INVOICE).first()
+    issued = standing_invoice(order)
     if issued is not None:
         return issued
     paid_on = paid_on or on
     tax_anew(order, on=paid_on)
-    return _keep(invoice_of(order, on=on, paid_on=paid_on), order=order)
+    return keep(invoice_of(order, on=on, paid_on=paid_on), order=order)
 
 
 def issue_credit_note(order: Order, credit: Credit, *, on: date, reason: str) -> Invoice:
@@ -69,19 +74,34 @@ def issue_credit_note(order: Order, credit: Credit, *, on: date, reason: str) ->
     The caller holds a transaction in which the order is locked. Raises CreditTooLarge when less is left, NotOnInvoice,
     NothingToCredit or NotInvoiced; all of these are a CreditNotPossible, and no number is used.
     """
-    invoice = Invoice.objects.select_for_update().filter(order=order, kind=DocumentKind.INVOICE).first()
+    invoice = standing_invoice(order)
     if invoice is None:
         raise NotInvoiced(f"bestelling {order.number} heeft nog geen factuur")
-    before = [note.document for note in invoice.credit_notes.order_by("pk")]
-    issue = crediting.Issue(
+    document = crediting.credit_note_of(
+        invoice.document, credit, before=credited(invoice), issue=issued_by(order, on=on, reason=reason)
+    )
+    keep_as_long_as(invoice, until=document.kept_until)
+    return keep(document, order=order, corrects=invoice)
+
+
+def standing_invoice(order: Order) -> Invoice | None:
+    """The order's invoice that no other took the place of; None while there is none."""
+    return Invoice.objects.filter(order=order, kind=DocumentKind.INVOICE, replaced_by=None).first()
+
+
+def credited(invoice: Invoice) -> list[Document]:
+    """Its credit notes, in the order of issue."""
+    return [note.document for note in invoice.credit_notes.order_by("pk")]
+
+
+def issued_by(order: Order, *, on: date, reason: str) -> crediting.Issue:
+    """What every document says that is issued today on an earlier one."""
+    return crediting.Issue(
         on=on,
         kept_until=kept_until(on, year_end=settings.BOOK_YEAR_END, oss=order.vat_mode == Mode.OSS),
         seller=seller(),
         reason=plain(reason),
     )
-    document = crediting.credit_note_of(invoice.document, credit, before=before, issue=issue)
-    _keep_as_long_as(invoice, until=document.kept_until)
-    return _keep(document, order=order, corrects=invoice)
 
 
 def still_invoiced(order: Order) -> Decimal:
@@ -90,14 +110,16 @@ def still_invoiced(order: Order) -> Decimal:
     return documents.aggregate(total=Coalesce(Sum("total_incl"), ZERO, output_field=DecimalField()))["total"]
 
 
-def _keep_as_long_as(invoice: Invoice, *, until: date) -> None:
+def keep_as_long_as(invoice: Invoice, *, until: date) -> None:
     """What a credit note corrects is kept as long as the credit note (AWR art. 52: from the last fiscal event)."""
     if until > invoice.keep_until:
         invoice.keep_until = until
         invoice.save(update_fields=["keep_until"])
 
 
-def _keep(document: Document, *, order: Order, corrects: Invoice | None = None) -> Invoice:
+def keep(
+    document: Document, *, order: Order, corrects: Invoice | None = None, replaces: Invoice | None = None
+) -> Invoice:
     """Writes it under the next number of its series; last of all, so that whatever is refused uses no number."""
     number = next_number(document.kind, book_year=_book_year(document.issued_on))
     document = replace(document, number=number.text)
@@ -108,6 +130,7 @@ def _keep(document: Document, *, order: Order, corrects: Invoice | None = None) 
         sequence=number.sequence,
         order=order,
         corrects=corrects,
+        replaces=replaces,
         issued_on=document.issued_on,
         total_excl=document.total_excluding,
         total_vat=document.total_vat,

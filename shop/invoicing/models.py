@@ -79,6 +79,15 @@ class Invoice(models.Model):
         related_name="credit_notes",
         verbose_name="corrigeert",
     )
+    # With the right buyer, after a credit note took this one back: see `replacing`. Once for each invoice.
+    replaces = models.OneToOneField(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="replaced_by",
+        verbose_name="vervangt",
+    )
     issued_on = models.DateField("factuurdatum")
     total_excl = models.DecimalField("totaal excl. btw", max_digits=12, decimal_places=2)
     total_vat = models.DecimalField("btw", max_digits=12, decimal_places=2)
@@ -100,12 +109,17 @@ class Invoice(models.Model):
             models.UniqueConstraint(fields=["kind", "book_year", "sequence"], name="each_number_once"),
             models.UniqueConstraint(
                 fields=["order"],
-                condition=models.Q(kind=DocumentKind.INVOICE.value),
+                condition=models.Q(kind=DocumentKind.INVOICE.value, replaces=None),
                 name="one_invoice_an_order",
             ),
             models.CheckConstraint(
                 condition=models.Q(kind=DocumentKind.INVOICE.value, corrects=None, total_incl__gte=0)
-                | models.Q(kind=DocumentKind.CREDIT_NOTE.value, corrects__isnull=False, total_incl__lt=0),
+                | models.Q(
+                    kind=DocumentKind.CREDIT_NOTE.value,
+                    corrects__isnull=False,
+                    replaces=None,
+                    total_incl__lt=0,
+                ),
                 name="credit_note_names_its_invoice",
             ),
             models.CheckConstraint(

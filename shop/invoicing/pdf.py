@@ -66,9 +66,12 @@ def _facts(document: Document) -> list[tuple[str, str]]:
 
 
 def _notes(document: Document) -> list[str]:
-    if not document.corrects_issued_on:
+    if document.corrects_issued_on:
+        of = f"Creditfactuur bij factuur {document.corrects_number} van {_date(document.corrects_issued_on)}."
+    elif document.replaces_issued_on:
+        of = f"Deze factuur vervangt factuur {document.replaces_number} van {_date(document.replaces_issued_on)}."
+    else:
         return []
-    of = f"Creditfactuur bij factuur {document.corrects_number} van {_date(document.corrects_issued_on)}."
     return [of, f"Reden: {document.reason}"] if document.reason else [of]
 
 
@@ -104,6 +107,8 @@ def _sums(document: Document) -> list[tuple[str, str]]:
 
 
 def _paid(document: Document) -> str:
+    if document.moves_no_money:
+        return "Er wordt niets terugbetaald: voor hetzelfde bedrag is een nieuwe factuur gemaakt."
     if document.kind is DocumentKind.CREDIT_NOTE:
         return "Dit bedrag krijg je terug op de manier waarop je betaalde."
     return "Deze factuur is betaald. Je hoeft niets meer te doen."

@@ -76,10 +76,10 @@ def _head(root: Element, document: Document, *, form: Form) -> None:
         _text(root, "TaxPointDate", document.paid_on)  # BT-7
     _text(root, "DocumentCurrencyCode", EURO)  # BT-5
     _text(_part(root, "OrderReference"), "ID", document.order_number)  # BT-13
-    if document.corrects_issued_on:
+    if earlier := document.corrects_issued_on or document.replaces_issued_on:
         original = _part(root, "BillingReference", "InvoiceDocumentReference")
-        _text(original, "ID", document.corrects_number)  # BT-25
-        _text(original, "IssueDate", document.corrects_issued_on)  # BT-26
+        _text(original, "ID", document.corrects_number or document.replaces_number)  # BT-25
+        _text(original, "IssueDate", earlier)  # BT-26
 
 
 def _seller(root: Element, seller: Seller) -> None:

@@ -7,9 +7,7 @@ from django.utils import timezone
 
 from shop.forks.order.models import Order
 from shop.invoicing.credit import Credit, Issue, credit_note_of
-from shop.invoicing.document import DocumentKind
-from shop.invoicing.issue import NotInvoiced
-from shop.invoicing.models import Invoice
+from shop.invoicing.issue import NotInvoiced, credited, standing_invoice
 from shop.ledger.book import balance, received_for_good
 from shop.ledger.models import Channel
 from shop.mollie import refund_states
@@ -27,7 +25,7 @@ def held(order: Order) -> Decimal:
 
 def surplus(order: Order) -> Decimal:
     """The euros that were paid too much; all of them for an order that was never invoiced."""
-    if _invoice(order) is None:
+    if standing_invoice(order) is None:
         return held(order)
     too_much = received_for_good(order) - order.total_incl_tax - _sum(_on_their_way(order), "surplus")
     return max(ZERO, min(too_much, held(order)))
@@ -37,18 +35,18 @@ def worth(order: Order, credit: Credit) -> Decimal:
     """The euros by which `credit` makes the invoice less; raises CreditNotPossible."""
     if credit == NOTHING:
         return ZERO
-    invoice = _invoice(order)
+    invoice = standing_invoice(order)
     if invoice is None:
         raise NotInvoiced(f"{order.number} has no invoice")
     today = timezone.localdate()
     issue = Issue(on=today, kept_until=today, seller=invoice.document.seller, reason="")
-    before = [note.document for note in invoice.credit_notes.order_by("pk")]
+    before = credited(invoice)
     return -credit_note_of(invoice.document, credit, before=before, issue=issue).total
 
 
 def is_given_back(order: Order) -> bool:
     """Whether nothing is left of its invoice."""
-    return _invoice(order) is not None and _sum(order.invoices.all(), "total_incl") == ZERO
+    return standing_invoice(order) is not None and _sum(order.invoices.all(), "total_incl") == ZERO
 
 
 def attempt_with(order: Order, amount: Decimal) -> PaymentAttempt | None:
@@ -68,10 +66,6 @@ def _left_of(attempt: PaymentAttempt) -> Decimal:
 
 def _on_their_way(order: Order) -> QuerySet[Refund]:
     return order.refunds.exclude(status__in=refund_states.FINAL)
-
-
-def _invoice(order: Order) -> Invoice | None:
-    return order.invoices.filter(kind=DocumentKind.INVOICE).first()
 
 
 def _sum(rows: QuerySet, field: str) -> Decimal:

@@ -34,7 +34,7 @@ DECLARATIONS = (
             "snapshot",
             contains="De hele factuur zoals ze werd gedrukt, met je naam en adres; zonder je gravure.",
         )
-        + payment("order", "kind", "number", "book_year", "sequence", "corrects", "issued_on")
+        + payment("order", "kind", "number", "book_year", "sequence", "corrects", "replaces", "issued_on")
         + payment("total_excl", "total_vat", "total_incl", "keep_until", "legal_hold"),
         plain=("id",),
         kept_for=FISCAL,

@@ -105,7 +105,8 @@ def _amounts(year: int) -> Iterator[tuple[Group, Decimal, Decimal]]:
 
 
 def _corrected_quarter(document: Document, quarter: Quarter) -> Quarter | None:
-    if document.vat_mode is not Mode.OSS or document.corrects_issued_on is None:
+    """None too for an invoice that is only made anew: it stands in the same quarter as what took it back."""
+    if document.vat_mode is not Mode.OSS or document.corrects_issued_on is None or document.moves_no_money:
         return None
     corrected = quarter_of(document.corrects_issued_on)
     return corrected if corrected != quarter else None

@@ -39,7 +39,9 @@ class Refundable:
 def refundable(order: Order) -> Refundable:
     """A constant number of queries."""
     papers = list(order.invoices.order_by("pk"))
-    invoice = next((paper for paper in papers if paper.kind == DocumentKind.INVOICE), None)
+    replaced = {paper.replaces_id for paper in papers}
+    standing = (paper for paper in papers if paper.kind == DocumentKind.INVOICE and paper.pk not in replaced)
+    invoice = next(standing, None)
     has, too_much = max(held(order), ZERO), surplus(order)
     left = _left(invoice, papers) if invoice else None
     newest = order.refunds.order_by("-pk").values_list("pk", flat=True).first()
