@@ -11,8 +11,8 @@ from django.utils import timezone
 from privacy.erasure.kept import Kept, still_there
 from privacy.erasure.links import certificate_url, reference
 from privacy.erasure.models import Erasure, ErasureState, RecipientNotice
-from privacy.erasure.notices import BY_TASK
 from privacy.erasure.steps import Action
+from privacy.telling import BY_TASK
 from shop.backoffice.privacy import kinds
 from shop.backoffice.privacy.attention import BY_ITSELF
 from shop.backoffice.privacy.page import answer, may_change

@@ -12,8 +12,8 @@ from django.views.decorators.http import require_POST
 from django_tasks_db.models import DBTaskResult
 
 from privacy.erasure.models import Erasure, RecipientNotice
-from privacy.erasure.notices import told
 from privacy.erasure.tasks import prove_erasure_task, run_erasure_task
+from privacy.telling import told
 from shop.backoffice.orders.staff import name_of
 from shop.backoffice.privacy.erasure_page import called, can_prove, can_resume
 from shop.backoffice.privacy.page import keep_in_log, require_change

@@ -11,8 +11,8 @@ from django_tasks_db.models import DBTaskResult
 
 from privacy.erasure.links import reference
 from privacy.erasure.models import Erasure, ErasureState, RecipientNotice
-from privacy.erasure.notices import BY_TASK
 from privacy.erasure.tasks import prove_erasure_task, run_erasure_task
+from privacy.telling import BY_TASK
 from shop.backoffice.privacy.erasure_page import COLOURS, STANDING
 from tests.backoffice.privacy.addresses import ERASURES, page_of, prove_of, resume_of, tick_of
 from tests.backoffice.privacy.data import HIT, make_erasure, make_notice, outcome_entry

@@ -11,8 +11,8 @@ from django_tasks_db.models import DBTaskResult
 from pytest_django import DjangoAssertNumQueries
 
 from privacy.erasure.models import ErasureState
-from privacy.erasure.notices import BY_TASK
 from privacy.export.models import PackageState
+from privacy.telling import BY_TASK
 from shop.accounts.models import User
 from shop.backoffice.privacy.outlook import count_outlook, next_round, outlook
 from shop.forks.basket.models import Basket

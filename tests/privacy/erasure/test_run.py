@@ -15,12 +15,13 @@ from privacy.backups import journal
 from privacy.declaration import Anonymise, HandOver, Held, HoldRule, PersonalData, PersonalFile
 from privacy.erasure import run, tasks
 from privacy.erasure.models import Erasure, ErasureState, RecipientNotice
-from privacy.erasure.notices import BY_OWNER, BY_TASK, subject_in, told
+from privacy.erasure.notices import BY_OWNER
 from privacy.erasure.refusals import NotAsPlanned, TooManyRows
 from privacy.erasure.run import ask_for_erasure, begin_erasure, resume, run_erasure
 from privacy.erasure.sealed import unsealed_hand_overs
 from privacy.registry import Recipient, Registry
 from privacy.subject import Subject
+from privacy.telling import BY_TASK, subject_in, told
 from tests.privacy.small_site import SmallSite, declaration_of
 
 NOW, LATER = datetime(2026, 11, 23, 12, tzinfo=UTC), datetime(2026, 11, 25, 12, tzinfo=UTC)
@@ -342,7 +343,7 @@ def test_each_recipient_of_what_went_is_told_by_a_task_or_by_the_owner(
 ) -> None:
     settings.PRIVACY_TELL = {"Mailing": "a_site.forget"}
     task = mock.Mock()
-    monkeypatch.setattr("privacy.erasure.notices.import_string", {"a_site.forget": task}.__getitem__)
+    monkeypatch.setattr("privacy.telling.import_string", {"a_site.forget": task}.__getitem__)
     site.Visit.objects.create(name="Ada")
     registry = registry_of(
         visits(site, recipients=("Mailing", "de vervoerder", "de hosting")),
