@@ -12,8 +12,9 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from privacy.export.download import download
+from privacy.mailed_codes import Typed
 from privacy.rights import confirming, own
-from privacy.rights.codes import Typed, code_is_awaited
+from privacy.rights.codes import code_is_awaited
 from privacy.rights.id_copies import awaits_copy
 from privacy.rights.kinds import OPEN, Outcome, State
 from privacy.rights.letters import mail_code

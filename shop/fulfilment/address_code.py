@@ -6,32 +6,22 @@ prove themselves by logging in.
 
 from datetime import datetime, timedelta
 from enum import Enum
+from functools import partial
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F
-from django.utils.crypto import constant_time_compare, get_random_string, salted_hmac
+from django.utils.crypto import salted_hmac
 
+from privacy.mailed_codes import MOST_A_DAY, PAUSE, Typed, awaited, new_digits, try_digits
 from shop.forks.order.models import Order
 from shop.fulfilment.letters import queue_code_letter
 from shop.fulfilment.models import AddressCode, LetterKind
-
-PAUSE = timedelta(minutes=1)
-MOST_TRIES = 5
-# Fifty guesses a day among a million codes, for who holds the link.
-MOST_CODES_A_DAY = 10
 
 
 class Asked(Enum):
     MAILED = "mailed"
     TOO_SOON = "too soon"
     TOO_OFTEN = "too often"
-
-
-class Typed(Enum):
-    RIGHT = "right"
-    WRONG = "wrong"
-    ENDED = "ended"
 
 
 @transaction.atomic
@@ -42,9 +32,9 @@ def mail_code(order: Order, *, now: datetime) -> Asked:
     row = AddressCode.objects.select_for_update().get(order=order)
     if row.mailed_at > now - PAUSE:
         return Asked.TOO_SOON
-    if order.letters.filter(kind=LetterKind.CODE, queued_at__gt=long_ago).count() >= MOST_CODES_A_DAY:
+    if order.letters.filter(kind=LetterKind.CODE, queued_at__gt=long_ago).count() >= MOST_A_DAY:
         return Asked.TOO_OFTEN
-    code = get_random_string(6, "0123456789")
+    code = new_digits()
     row.digest, row.mailed_at, row.tries = _digest(order, code), now, 0
     row.save()
     queue_code_letter(order, code=code, event=f"code {now.isoformat(timespec='seconds')}")
@@ -52,27 +42,16 @@ def mail_code(order: Order, *, now: datetime) -> Asked:
 
 
 def try_code(order: Order, typed: str, *, now: datetime) -> Typed:
-    """Whether `typed` is the code that was mailed; a right one works once.
-
-    A try is counted before it is looked at, so that guesses at the same moment count too.
-    """
-    alive = AddressCode.objects.filter(
-        order=order, mailed_at__gt=now - settings.ORDER_CODE_LIFETIME, tries__lt=MOST_TRIES
-    ).exclude(digest="")
-    digest = alive.values_list("digest", flat=True).first()
-    if digest is None or not alive.update(tries=F("tries") + 1):
-        return Typed.ENDED
-    if not constant_time_compare(digest, _digest(order, "".join(typed.split()))):
-        return Typed.WRONG
-    used = AddressCode.objects.filter(order=order, digest=digest).update(digest="")
-    return Typed.RIGHT if used else Typed.ENDED
+    """Whether `typed` is the code that was mailed; a right one works once."""
+    rows = AddressCode.objects.filter(order=order)
+    since = now - settings.ORDER_CODE_LIFETIME
+    return try_digits(rows, typed, since=since, digest_of=partial(_digest, order))
 
 
 def code_is_awaited(order: Order, *, now: datetime) -> bool:
     """Whether a code was mailed that still works."""
     since = now - settings.ORDER_CODE_LIFETIME
-    awaited = AddressCode.objects.filter(order=order, mailed_at__gt=since, tries__lt=MOST_TRIES)
-    return awaited.exclude(digest="").exists()
+    return awaited(AddressCode.objects.filter(order=order), since=since).exists()
 
 
 def _digest(order: Order, code: str) -> str:

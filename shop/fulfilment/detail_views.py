@@ -10,7 +10,8 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from shop.fulfilment.address_code import Typed, mail_code, try_code
+from privacy.mailed_codes import Typed
+from shop.fulfilment.address_code import mail_code, try_code
 from shop.fulfilment.opened import is_open, open_for_an_hour
 from shop.fulfilment.page_facts import details_url
 from shop.fulfilment.paper_storage import INVOICE, Papers

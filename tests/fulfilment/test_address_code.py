@@ -10,9 +10,9 @@ from django.test import Client
 from django.utils import timezone
 from post_office.models import Email
 
+from privacy.mailed_codes import MOST_A_DAY, MOST_TRIES
 from shop.accounts.models import User
 from shop.forks.order.models import Order
-from shop.fulfilment.address_code import MOST_CODES_A_DAY, MOST_TRIES
 from shop.fulfilment.links import order_url
 from shop.fulfilment.models import AddressCode
 from shop.invoicing.issue import issue_invoice
@@ -148,11 +148,11 @@ def test_one_code_a_minute_is_mailed_and_the_answer_is_the_same(client: Client, 
 
 
 def test_ten_codes_a_day_are_mailed(client: Client, order: Order) -> None:
-    for minutes in range(MOST_CODES_A_DAY + 3):
+    for minutes in range(MOST_A_DAY + 3):
         with later(timedelta(minutes=2 * minutes)):
             ask(client, order)
 
-    assert order.letters.filter(kind="code").count() == MOST_CODES_A_DAY
+    assert order.letters.filter(kind="code").count() == MOST_A_DAY
 
 
 def test_the_code_is_mailed_to_the_address_of_the_order_and_stored_as_a_keyed_hash(order: Order) -> None:

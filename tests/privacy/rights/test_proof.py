@@ -11,8 +11,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from post_office.models import Email
 
+from privacy.mailed_codes import MOST_A_DAY, MOST_TRIES, Typed
 from privacy.rights import deciding
-from privacy.rights.codes import LIFETIME, MOST_A_DAY, MOST_TRIES, Typed, try_code
+from privacy.rights.codes import LIFETIME, try_code
 from privacy.rights.confirming import MOST_FACTS, WRONG_FACT, confirm_by_code, confirm_by_fact
 from privacy.rights.kinds import Channel, Outcome, Proof, Right, State
 from privacy.rights.links import request_path
