@@ -7,11 +7,13 @@ from privacy.holds.models import LegalHold
 from privacy.restriction.models import RestrictedRow, Restriction, RestrictionStep
 from privacy.retention.models import ParkedRow, PurgeCount, PurgeRun
 from privacy.rights.copy_choice import CopyChoice
+from privacy.rights.correcting.models import Correction
 from privacy.rights.handover_models import Handover
 from privacy.rights.models import AskedRight, IdCopy, MailedCode, RequestEvent, RequestNote, RightsRequest
 from privacy.rights.sums import YearSum
 
 __all__ = [
+    "Correction",
     "AskedRight",
     "CopyChoice",
     "Erasure",

@@ -11,6 +11,7 @@ from privacy.declaration import Erase, Find, Keep, PersonalData, PersonalFile, R
 from privacy.legal import LegalBasis, Source
 from privacy.models import (
     AskedRight,
+    Correction,
     Handover,
     IdCopy,
     MailedCode,
@@ -39,6 +40,10 @@ def _of_requests(model: type[Model]) -> Find:
     return lambda subject: model._default_manager.filter(
         request__in=RightsRequest.objects.filter(_requests_of(subject))
     )
+
+
+def _corrections_of(subject: Subject) -> QuerySet[Correction]:
+    return Correction.objects.filter(asked__request__in=RightsRequest.objects.filter(_requests_of(subject)))
 
 
 def _handovers_of(subject: Subject) -> QuerySet[Handover]:
@@ -102,6 +107,32 @@ DECLARATIONS = (
             ),
             rule("R11-recht", REQUEST, since="request__closed_at"),
             rule("R11-recht-vergeten", FORGOTTEN_REQUEST, since="request__created_at"),
+        ),
+    ),
+    PersonalData(
+        model="privacy.correction",
+        purpose="Weten wat we op je verzoek verbeterden en wat niet.",
+        legal_basis=LegalBasis.LEGAL_OBLIGATION,
+        fields=traffic("asked", "item", "outcome", "reason", "decided_at", "decided_by")
+        + traffic(
+            "places", contains="Waar we het verbeterden, zoals “je account”, en nummers van je papieren."
+        )
+        + identity("sealed_explanation", secret=True, contains=f"Wat we je uitlegden, {SEALED}")
+        + identity("sealed_values", secret=True, contains=f"Wat er stond en wat het werd, {SEALED}"),
+        plain=("id",),
+        kept_for=REQUEST,
+        find=_corrections_of,
+        on_erasure=TO_SHOW_THAT_WE_ANSWERED,
+        recipients=(HOSTING,),
+        retention=(
+            rule(
+                "R11-verbetering-wat",
+                REQUEST_PERSON,
+                since="asked__request__closed_at",
+                fields=("sealed_explanation", "sealed_values"),
+            ),
+            rule("R11-verbetering", REQUEST, since="asked__request__closed_at"),
+            rule("R11-verbetering-vergeten", FORGOTTEN_REQUEST, since="asked__request__created_at"),
         ),
     ),
     PersonalData(
