@@ -11,12 +11,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from privacy.mailed_codes import Typed
+from privacy.same_origin import same_origin_only
 from shop.fulfilment.address_code import mail_code, try_code
 from shop.fulfilment.opened import is_open, open_for_an_hour
 from shop.fulfilment.page_facts import details_url
 from shop.fulfilment.paper_storage import INVOICE, Papers
 from shop.fulfilment.views import order_behind, show_order
-from shop.storefront.same_origin import same_origin_only
 
 WRONG = {
     Typed.WRONG: "Deze code klopt niet. Kijk nog eens in de nieuwste mail.",

@@ -6,12 +6,12 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from privacy.same_origin import same_origin_only
 from shop.forks.order.models import Order
 from shop.fulfilment.links import order_number_from, order_number_from_old
 from shop.fulfilment.order_page import state_key
 from shop.fulfilment.page_facts import page_facts
 from shop.fulfilment.tasks import mail_new_link
-from shop.storefront.same_origin import same_origin_only
 
 
 class LinkEnded(Http404):

@@ -7,12 +7,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from privacy.same_origin import same_origin_only
 from shop.storefront import catalogue
 from shop.storefront.basket.adding import NoneLeft, add_one
 from shop.storefront.basket.forms import ChangeForm, ChooseForm
 from shop.storefront.basket.page import basket_page
 from shop.storefront.basket.rows import available_quantity, shortage_text
-from shop.storefront.same_origin import same_origin_only
 from shop.storefront.variants import offers_of
 from shop.storefront.views import page_of
 

@@ -6,10 +6,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
 from django.views.decorators.csrf import csrf_exempt
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def same_origin_only(view: View) -> View:
@@ -20,12 +20,12 @@ def same_origin_only(view: View) -> View:
     """
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.headers.get("Sec-Fetch-Site", "same-origin") not in {"same-origin", "none"}:
-            raise PermissionDenied("This form can only be sent from the shop's own pages.")
+            raise PermissionDenied("This form can only be sent from the site's own pages.")
         origin = request.headers.get("Origin")
         if origin and urlsplit(origin).netloc != request.get_host():
-            raise PermissionDenied("This form can only be sent from the shop's own pages.")
+            raise PermissionDenied("This form can only be sent from the site's own pages.")
         return view(request, *args, **kwargs)
 
     return csrf_exempt(guarded)
