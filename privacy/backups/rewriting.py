@@ -10,7 +10,10 @@ from django.db.models import Model
 from psycopg2.extras import execute_values
 
 from privacy.backups.coded import Column
-from privacy.backups.made_up import Numbering, Recipe, made_up, made_up_json, made_up_number, made_up_text
+from privacy.backups.made_up import made_up, made_up_json, made_up_number
+from privacy.backups.made_up_text import made_up_text
+from privacy.backups.numbered_texts import Numbering
+from privacy.backups.recipe import Recipe
 
 ROWS_AT_ONCE = 1000
 

@@ -15,7 +15,7 @@ from django.db.models import ForeignKey, Model
 
 from privacy.backups import postgres, side_database
 from privacy.backups.coded import columns_of
-from privacy.backups.made_up import Recipe
+from privacy.backups.recipe import Recipe
 from privacy.backups.rewriting import rewrite
 from privacy.backups.whole_file import write_whole
 from privacy.checks import check_declarations

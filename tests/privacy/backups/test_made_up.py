@@ -11,15 +11,10 @@ import pytest
 from django.core.validators import URLValidator, validate_email
 from stdnum.nl import postcode
 
-from privacy.backups.made_up import (
-    PDF,
-    Numbering,
-    Recipe,
-    made_up,
-    made_up_json,
-    made_up_number,
-    made_up_text,
-)
+from privacy.backups.made_up import PDF, made_up, made_up_json, made_up_number
+from privacy.backups.made_up_text import made_up_text
+from privacy.backups.numbered_texts import Numbering
+from privacy.backups.recipe import Recipe
 
 RECIPE = Recipe(secret=b"0" * 32, days=100, factor=3, step=17)
 

@@ -7,7 +7,7 @@ import pytest
 from pytest_django.fixtures import Settings
 
 from privacy.backups.coded import Column, columns_of
-from privacy.backups.made_up import Recipe
+from privacy.backups.recipe import Recipe
 from privacy.backups.rewriting import maker_of
 from privacy.registry import registry
 
