@@ -10,7 +10,7 @@ from privacy.backups.tasks import make_backup_task
 from privacy.erasure.tasks import resume_erasures
 from privacy.export.tasks import forget_stray_packages
 from privacy.retention.tasks import announce_next_month, forget_expired_entries, keep_retention
-from privacy.rights.tasks import destroy_id_copies, remind_of_requests
+from privacy.rights.tasks import destroy_id_copies, keep_request_sums, remind_of_requests
 from shop.mail.tasks import send_queued_mails
 from shop.mollie.tasks import expire_unpaid_orders, reconcile_attempts
 
@@ -42,6 +42,7 @@ JOBS = (
     _every(expire_unpaid_orders, minutes=5),
     _every(reconcile_attempts, minutes=10),
     _nightly(resume_erasures, hour=2),
+    _nightly(keep_request_sums, hour=2),  # before what they count goes
     _nightly(keep_retention, hour=3),
     _nightly(forget_stray_packages, hour=4),
     _nightly(forget_expired_entries, hour=4),

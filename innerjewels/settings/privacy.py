@@ -38,8 +38,8 @@ PRIVACY_SAFE_COPY_EMPTY = (
     *("privacy.mailedcode", "privacy.idcopy", "privacy.handover"),
     *("privacy.restriction", "privacy.restrictedrow", "privacy.restrictionstep"),
 )
-# Whether the owner may ask for a masked copy of an identity document: "nooit", or "bij twijfel". Asking everyone who
-# wants to see his data is what the AP fined (2022), so that choice is not here: see decision 0023.
+# When a masked copy of an identity document is asked, until the owner chooses on the desk: "nooit", or "bij twijfel".
+# Asking everyone who wants to see his data is what the AP fined (2022), so that is hers alone to choose: decision 0023.
 PRIVACY_ID_COPY = "bij twijfel"
 # Where the owner's mails about data lead: what is kept, held and gone.
 PRIVACY_DESK_PATH = "/beheer/privacy/"

@@ -9,8 +9,8 @@ from privacy.rights.joining import join_earlier
 from privacy.rights.kinds import Proof, State
 from privacy.rights.log import log
 from privacy.rights.models import RightsRequest
-from privacy.rights.needs import facts, needed_for
-from privacy.rights.proving import suffices
+from privacy.rights.needs import facts
+from privacy.rights.proceeding import proceed
 from privacy.rights.sealed import unsealed_subject
 
 MOST_FACTS = 5
@@ -48,10 +48,7 @@ def facts_left(request: RightsRequest) -> int:
 
 def _give_proof(request: RightsRequest, proof: Proof, *, now: datetime) -> None:
     request.proof = proof
-    need = needed_for(request)
-    if suffices(proof, for_=need):
-        request.state, request.proof_reason = State.IN_HAND, need.reason
-    request.save(update_fields=["proof", "proof_reason", "state"])
+    request.save(update_fields=["proof"])
     log(request, f"bewijs: {proof.label.lower()}", by="vrager", now=now)
-    if request.state == State.IN_HAND:
+    if proceed(request, now=now):
         join_earlier(request, now=now)

@@ -1,10 +1,8 @@
 """When the shop wants a masked copy of an identity document: the owner's own choice, and every earlier one.
 
 A row is written once and stays, without a person in it. Who chose is for the site's own log. Until she chose, the
-site's default holds (`settings.PRIVACY_ID_COPY`). What follows from it: `proving` and `id_copies`.
+site's default holds (`settings.PRIVACY_ID_COPY`). What follows from it: `proving`, `id_copies` and `choosing`.
 """
-
-from datetime import datetime
 
 import pgtrigger
 from django.conf import settings
@@ -42,18 +40,7 @@ class CopyChoice(models.Model):
         return self.get_when_display()
 
 
-class ReasonMissing(Exception):
-    """Always asking for a copy is what was fined: it takes a reason that can be shown."""
-
-
 def when_copy() -> WhenCopy:
     """What holds now."""
     newest = CopyChoice.objects.first()
     return WhenCopy(newest.when if newest else settings.PRIVACY_ID_COPY)
-
-
-def choose(when: WhenCopy, *, reason: str, now: datetime) -> CopyChoice:
-    """Raises ReasonMissing. Choosing what holds already is written down too: its reason may be new."""
-    if when is WhenCopy.ALWAYS and not reason.strip():
-        raise ReasonMissing
-    return CopyChoice.objects.create(when=when, reason=reason.strip()[:255], chosen_at=now)

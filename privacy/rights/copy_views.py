@@ -13,7 +13,7 @@ from django.utils import timezone
 from privacy.id_copy.page import MaskedCopyForm, page_context
 from privacy.id_copy.refusals import MAX_MEGABYTES, IdCopyRefused, NotExaminable, TooManyBytes
 from privacy.rights.id_copies import LONGEST, receive_copy
-from privacy.rights.kinds import OPEN
+from privacy.rights.kinds import State
 from privacy.rights.links import request_path, token_of
 from privacy.rights.models import IdCopy, RightsRequest
 from privacy.rights.page_views import proved_here, request_of
@@ -29,7 +29,7 @@ def id_copy(request: HttpRequest, token: str) -> HttpResponse:
     """The black-out tool; a POST sends what it made, or what somebody masked himself."""
     asked = proved_here(request, request_of(token))
     copy = IdCopy.objects.filter(request=asked, destroyed_at=None).first()
-    if copy is None or asked.state not in OPEN:
+    if copy is None or asked.state != State.AWAITING_PROOF:
         raise Http404
     form = MaskedCopyForm(request.POST or None, request.FILES or None)
     if request.method != "POST":

@@ -129,6 +129,7 @@ def take_proof(request: RightsRequest, proof: Proof, *, reason: str, by: str, no
     request.proof, request.proof_reason, request.state = proof, reason.strip()[:255], State.IN_HAND
     request.save(update_fields=["proof", "proof_reason", "state"])
     log(request, f"bewijs: {proof.label.lower()}", by=by, now=now)
+    destroy_copy_of(request, because="niet meer nodig", by=by, now=now)
 
 
 def _open(asked: AskedRight) -> AskedRight:

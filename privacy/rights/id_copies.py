@@ -1,16 +1,17 @@
 """A masked copy of an identity document: the last resort, only for what hands data over, and gone within a week.
 
-The software never asks for one by itself (decision 0023): the owner does, with her reason, and only when her own
-choice (`settings.PRIVACY_ID_COPY`) is not `never`. Whether it is masked well is for `privacy.id_copy` to say.
+The owner asks for one, with her reason, when nothing else helps and her own choice is not `never` (`copy_choice`,
+decision 0023). Only where she chose `always` does the software ask by itself: see `proceeding`. Whether it is masked
+well is for `privacy.id_copy` to say.
 """
 
 from datetime import datetime, timedelta
 
-from django.conf import settings
 from django.db import transaction
 
 from privacy.id_copy.examining import examine
 from privacy.rights import copy_store, letters
+from privacy.rights.copy_choice import WhenCopy, when_copy
 from privacy.rights.kinds import OPEN, Outcome, Proof, State
 from privacy.rights.log import log
 from privacy.rights.models import IdCopy, RightsRequest
@@ -18,7 +19,6 @@ from privacy.rights.proving import HANDS_OVER
 
 # R10: until the decision, and no longer than this.
 LONGEST = timedelta(days=7)
-NEVER = "nooit"
 
 
 class NoCopyNeeded(Exception):
@@ -28,13 +28,13 @@ class NoCopyNeeded(Exception):
 def may_ask_copy(request: RightsRequest) -> bool:
     """Only for what hands data over, and only if the shop ever wants one."""
     rights = {asked.right for asked in request.rights.all() if asked.outcome == Outcome.OPEN}
-    return settings.PRIVACY_ID_COPY != NEVER and request.state in OPEN and bool(rights & HANDS_OVER)
+    return when_copy() is not WhenCopy.NEVER and request.state in OPEN and bool(rights & HANDS_OVER)
 
 
 @transaction.atomic
 def ask_for_copy(request: RightsRequest, *, reason: str, by: str, now: datetime) -> IdCopy:
     """Mails where to send one. Raises NoCopyNeeded. Asking again gives the same, unless the first was destroyed."""
-    if settings.PRIVACY_ID_COPY == NEVER:
+    if when_copy() is WhenCopy.NEVER:
         raise NoCopyNeeded("Je koos om nooit een kopie van een identiteitsbewijs te vragen.")
     if not may_ask_copy(request):
         raise NoCopyNeeded("Een kopie mag je alleen vragen voor inzage of overdracht.")
@@ -50,14 +50,14 @@ def ask_for_copy(request: RightsRequest, *, reason: str, by: str, now: datetime)
         is_new = True
     if is_new:
         log(request, "kopie van identiteitsbewijs gevraagd", by=by, now=now)
-        letters.mail_copy_asked(request)
+        letters.mail_copy_asked(request, of_everyone=when_copy() is WhenCopy.ALWAYS)
     return copy
 
 
 def awaits_copy(request: RightsRequest) -> bool:
-    """One was asked for and has not come in."""
+    """One was asked for, has not come in, and is still needed."""
     return (
-        request.state in OPEN
+        request.state == State.AWAITING_PROOF
         and IdCopy.objects.filter(request=request, received_at=None, destroyed_at=None).exists()
     )
 

@@ -12,8 +12,8 @@ from django.db.models import Q
 from privacy.rights.kinds import OPEN, Outcome, Proof, State
 from privacy.rights.log import log
 from privacy.rights.models import AskedRight, RightsRequest
-from privacy.rights.needs import needed_for
-from privacy.rights.proving import LADDER, suffices
+from privacy.rights.proceeding import proceed
+from privacy.rights.proving import LADDER
 
 WITHIN = timedelta(days=28)
 
@@ -49,8 +49,6 @@ def _lend_proof(request: RightsRequest, earlier: RightsRequest, *, now: datetime
     if earlier.state != State.AWAITING_PROOF:
         return
     earlier.proof = max(Proof(earlier.proof), Proof(request.proof), key=LADDER.index)
-    need = needed_for(earlier)
-    if suffices(Proof(earlier.proof), for_=need):
-        earlier.state, earlier.proof_reason = State.IN_HAND, need.reason
-    earlier.save(update_fields=["proof", "proof_reason", "state"])
+    earlier.save(update_fields=["proof"])
     log(earlier, f"bewijs van {request.number}", by="systeem", now=now)
+    proceed(earlier, now=now)

@@ -40,9 +40,9 @@ def mail_code(request: RightsRequest, *, now: datetime) -> bool:
     return True
 
 
-def mail_copy_asked(request: RightsRequest) -> None:
-    """Where a masked copy can be sent, and never by mail."""
-    _post("id_copy", request, contact_of(request))
+def mail_copy_asked(request: RightsRequest, *, of_everyone: bool) -> None:
+    """Where a masked copy can be sent, and never by mail. `of_everyone`: not because of a doubt about him."""
+    _post("id_copy", request, contact_of(request), of_everyone=of_everyone)
 
 
 def mail_extension(request: RightsRequest) -> None:

@@ -17,6 +17,7 @@ from privacy.rights.kinds import Channel, Outcome, Proof, Right, State
 from privacy.rights.log import log
 from privacy.rights.models import AskedRight, RightsRequest
 from privacy.rights.objecting import needs_decision, stop_at_once
+from privacy.rights.proceeding import proceed
 from privacy.rights.sealed import Contact, Details, sealed_contact, sealed_details, sealed_subject
 from privacy.subject import Subject
 
@@ -52,7 +53,7 @@ def receive(question: Question, *, by: str, now: datetime) -> RightsRequest:
         if not request.rights.filter(outcome=Outcome.OPEN).exists():
             request.state, request.closed_at = State.CLOSED, now
             request.save(update_fields=["state", "closed_at"])
-        elif request.proof == Proof.LOGIN:
+        elif request.proof == Proof.LOGIN and proceed(request, to=State.NEW, now=now):
             join_earlier(request, now=now)
         letters.mail_receipt(request, question.contact, now=now)
     return request
@@ -61,7 +62,7 @@ def receive(question: Question, *, by: str, now: datetime) -> RightsRequest:
 def _written_down(question: Question, *, now: datetime) -> RightsRequest:
     row = RightsRequest(
         channel=question.channel,
-        state=State.NEW if question.channel == Channel.ACCOUNT else State.AWAITING_PROOF,
+        state=State.AWAITING_PROOF,
         received_on=question.received_on,
         created_at=now,
         due_on=clock.promised_by(question.received_on),

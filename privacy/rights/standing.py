@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from privacy.rights.answers import Answer, answer_on
 from privacy.rights.kinds import OPEN, Proof, Right, State
 from privacy.rights.models import RightsRequest
+from privacy.rights.needs import needed_for
 from privacy.rights.wording import TITLES
 
 HEADLINES: dict[str, tuple[str, str]] = {
@@ -53,5 +54,5 @@ def standing_of(request: RightsRequest, *, is_proved_here: bool) -> Standing:
         answers=tuple(answer_on(asked) for asked in rights if told),
         waiting=tuple(TITLES[Right(asked.right)] for asked in rights if not told),
         needs_code=waits and request.proof == Proof.NONE,
-        needs_fact=waits and request.proof == Proof.CODE,
+        needs_fact=waits and request.proof == Proof.CODE and needed_for(request).proof is Proof.CODE_AND_FACT,
     )

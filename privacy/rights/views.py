@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from privacy.rights.copy_choice import WhenCopy, when_copy
 from privacy.rights.forms import RequestForm
 from privacy.rights.kinds import Channel
 from privacy.rights.limits import may_send
@@ -41,4 +42,5 @@ def ask(request: HttpRequest) -> HttpResponse:
 
 
 def _shown(request: HttpRequest, form: RequestForm, *, status: int) -> HttpResponse:
-    return render(request, "privacy/rights/form.html", {"form": form}, status=status)
+    context = {"form": form, "always_a_copy": when_copy() is WhenCopy.ALWAYS}
+    return render(request, "privacy/rights/form.html", context, status=status)

@@ -19,6 +19,7 @@ from privacy.rights.needs import needed_for
 from privacy.rights.objecting import Processing
 from privacy.rights.proving import suffices
 from privacy.rights.sealed import Contact, Details, unsealed_details, unsealed_text
+from shop.backoffice.privacy.look_form import LookForm
 from shop.backoffice.privacy.page import answer, may_change
 from shop.backoffice.privacy.request_forms import ExtendForm, GrantForm, ProofForm, ReasonForm, RefuseForm
 
@@ -80,6 +81,8 @@ def show(request: HttpRequest, asked: RightsRequest, *, status: int = 200, **for
         copy=IdCopy.objects.filter(request=asked).first(),
         can_ask_copy=is_open and not is_proved and may_ask_copy(asked),
         copy_form=ReasonForm(prefix="kopie"),
+        look_form=LookForm(prefix="kijken"),
+        is_owner=request.user.is_superuser,
         notes=[(note.at, unsealed_text(note.sealed_text)) for note in asked.notes.all()],
         events=asked.events.all(),
         proof_form=forms.get("proof_form") or ProofForm(prefix="bewijs"),

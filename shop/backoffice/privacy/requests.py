@@ -18,7 +18,9 @@ from privacy.rights.models import RightsRequest
 from shop.backoffice.columns import column
 from shop.backoffice.privacy import copy_views
 from shop.backoffice.privacy import request_views as views
+from shop.backoffice.privacy.copy_choice import copy_choice
 from shop.backoffice.privacy.page import require_sight
+from shop.backoffice.privacy.request_figures import request_figures, request_figures_as_csv
 from shop.backoffice.privacy.request_page import show
 from shop.backoffice.read_only import ReadOnlyAdmin
 
@@ -84,6 +86,9 @@ class RightsRequestAdmin(ReadOnlyAdmin):
         }
         return [
             path("opschrijven/", wrap(views.write_down), name="privacy_rightsrequest_write_down"),
+            path("cijfers/", wrap(request_figures), name="privacy_rightsrequest_figures"),
+            path("cijfers.csv", wrap(request_figures_as_csv), name="privacy_rightsrequest_figures_csv"),
+            path("kopieen/", wrap(copy_choice), name="privacy_rightsrequest_copy_choice"),
             *(
                 path(f"<uuid:request_id>/{name}/", wrap(view), name=f"privacy_rightsrequest_{name}")
                 for name, view in steps.items()

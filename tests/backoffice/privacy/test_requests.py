@@ -324,13 +324,16 @@ def test_a_copy_is_asked_for_with_a_reason_looked_at_and_gone(
 
     assert "Bekijk de kopie" in desk.get(page_of(REQUESTS, request.pk)).text
     assert desk.get(step(request, "kopie_bekijken")).status_code == 405
-    picture = desk.post(step(request, "kopie_bekijken"))
+    desk.post(step(request, "kopie_bekijken"), {"kijken-reason": ""})
+    assert not request.events.filter(what__startswith="kopie bekeken").exists()
+    picture = desk.post(step(request, "kopie_bekijken"), {"kijken-reason": "Is dit hem?"})
     desk.post(step(request, "kopie_klopt"))
 
     assert picture.content == examined.jpeg
     assert "no-store" in picture["Cache-Control"]
     request.refresh_from_db()
     assert request.proof == Proof.ID_COPY
+    assert request.events.filter(what="kopie bekeken: Is dit hem?").exists()
     assert desk.post(step(request, "kopie_bekijken")).status_code == 404
 
 
