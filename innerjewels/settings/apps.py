@@ -17,6 +17,9 @@ OWN_APPS = [
     "shop.pages.apps.PagesConfig",
     "shop.demo.apps.DemoConfig",
     "privacy.apps.PrivacyConfig",
+    "privacy.consent.apps.ConsentConfig",
+    "privacy.registers.apps.RegistersConfig",
+    "privacy.policy.apps.PolicyConfig",
 ]
 
 # Oscar's dashboard stays installed because its own template tags import it; no URL leads to it.
@@ -80,6 +83,7 @@ INSTALLED_APPS = [
     "pictures",
     "csp",
     "pgtrigger",
+    "cookie_consent",
     *OSCAR_APPS,
 ]
 

@@ -43,10 +43,14 @@ class Read:
         return [_node(child) for child in SyntaxTreeNode(list(self.tokens)).children]
 
 
-def read(source: str, *, facts: Mapping[str, object]) -> Read:
-    """`facts` fill the text's `{{ placeholders }}` first; a chapter's heading gets an anchor of its words."""
-    filled = Template(source).render(Context(facts, autoescape=False))
-    tokens = _READER.parse(filled)
+def fill(source: str, *, facts: Mapping[str, object]) -> str:
+    """The text with its `{{ placeholders }}` filled in. Only for a text of the site's own."""
+    return str(Template(source).render(Context(facts, autoescape=False)))
+
+
+def read(source: str) -> Read:
+    """A chapter's heading gets an anchor of its words."""
+    tokens = _READER.parse(source)
     chapters = []
     for opening, words in zip(tokens, tokens[1:], strict=False):
         if opening.type == "heading_open" and opening.tag == "h2":

@@ -10,7 +10,10 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-VERSION = r"\d{4}-\d{2}-\d{2}"  # as it stands in an address and in the database
+from django.utils import formats
+
+VERSION = r"\d{4}-\d{2}-\d{2}(?:-\d{1,2})?"  # as it stands in an address and in the database
+DAY = len("2026-11-23")
 
 
 class NoSuchVersion(LookupError):
@@ -21,17 +24,33 @@ class NoTitle(ValueError):
     """A text that does not begin with a line `# Title`."""
 
 
+class Versioned:
+    """What is named by its version."""
+
+    version: str
+
+    @property
+    def holds_from(self) -> date:
+        return date.fromisoformat(self.version[:DAY])
+
+    @property
+    def in_words(self) -> str:
+        """For people: "23 november 2026", or "23 november 2026 (2)"."""
+        day = formats.date_format(self.holds_from, "j F Y")
+        number = self.version[DAY + 1 :]
+        return f"{day} ({number})" if number else day
+
+
 @dataclass(frozen=True)
-class PublishedText:
-    """`version` is the ISO date from which it holds; `source` is Markdown without the title."""
+class PublishedText(Versioned):
+    """`version` is the ISO date from which it holds, and a number from the second of that day on ("2026-11-23-2").
+
+    `source` is Markdown without the title.
+    """
 
     version: str
     title: str
     source: str
-
-    @property
-    def holds_from(self) -> date:
-        return date.fromisoformat(self.version)
 
 
 class Shelf:
@@ -61,8 +80,14 @@ class Shelf:
         return next(held, self.versions[-1])
 
 
-def _read(path: Path) -> PublishedText:
+def title_and_source(path: Path) -> tuple[str, str]:
+    """The first line without its `# `, and what follows. Raises NoTitle."""
     title, _, source = path.read_text(encoding="utf-8").partition("\n")
     if not title.startswith("# "):
         raise NoTitle(path.name)
-    return PublishedText(version=path.stem, title=title[2:].strip(), source=source)
+    return title[2:].strip(), source
+
+
+def _read(path: Path) -> PublishedText:
+    title, source = title_and_source(path)
+    return PublishedText(version=path.stem, title=title, source=source)

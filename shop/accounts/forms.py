@@ -12,9 +12,10 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.crypto import get_random_string
 from phonenumber_field.formfields import PhoneNumberField
 
+from privacy.policy.versions import was_published
 from shop.accounts.models import User
 from shop.accounts.pending import forget_claims, has_account, is_pending
-from shop.pages.documents import POLICY, current_policy
+from shop.pages.documents import current_policy
 
 
 class SignupForm(allauth_forms.SignupForm):
@@ -54,7 +55,7 @@ class SignupForm(allauth_forms.SignupForm):
     def clean_privacy_version(self) -> str:
         """The version that the page showed, when it is one of ours."""
         shown: str = self.cleaned_data["privacy_version"]
-        return shown if shown in {text.version for text in POLICY.versions} else current_policy().version
+        return shown if was_published(shown) else current_policy().version
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()

@@ -18,7 +18,7 @@ class User(AbstractUser):
 
     phone_number = PhoneNumberField("telefoonnummer", blank=True)
     # What the person was told about the data when the account was made; empty for staff made on the desk.
-    privacy_version = models.CharField("versie van het privacybeleid", max_length=10, blank=True)
+    privacy_version = models.CharField("versie van het privacybeleid", max_length=20, blank=True)
 
     class Meta(AbstractUser.Meta):
         verbose_name = "account"

@@ -34,9 +34,10 @@ def _invoice(number: str) -> bytes:
 
 def _terms(version: str) -> bytes:
     from shop.pages.documents import TERMS as SHELF
+    from shop.pages.documents import read_terms
     from shop.pages.paper import pdf_of
 
-    return pdf_of(SHELF.version(version))
+    return pdf_of(SHELF.version(version), reader=read_terms)
 
 
 READERS = {INVOICE: _invoice, TERMS: _terms}

@@ -1,7 +1,8 @@
-"""The shop's terms and privacy policy: which version holds, and each version read.
+"""The shop's terms, and a published text read.
 
-A change is a new file in `terms/` or `policy/`, named by the day from which it holds, with its sum in
-`published.sha256`. Who the seller is stands in the text as `{{ shop.… }}` and is filled in when it is shown.
+A change of the terms is a new file in `terms/`, named by the day from which it holds, with its sum in
+`published.sha256`. Who the seller is stands in the text as `{{ shop.… }}` and is filled in when it is shown. The
+privacy policy lives in the database: see `privacy.policy.publishing` and `policy.py`.
 """
 
 from functools import lru_cache
@@ -10,12 +11,11 @@ from pathlib import Path
 from django.conf import settings
 from django.utils import timezone
 
-from privacy.policy.markdown import Read, read
+from privacy.policy import versions
+from privacy.policy.markdown import Read, fill, read
 from privacy.policy.shelf import PublishedText, Shelf
 
-_FOLDER = Path(__file__).parent
-TERMS = Shelf(_FOLDER / "terms")
-POLICY = Shelf(_FOLDER / "policy")
+TERMS = Shelf(Path(__file__).parent / "terms")
 
 
 def current_terms() -> PublishedText:
@@ -24,15 +24,21 @@ def current_terms() -> PublishedText:
 
 
 def current_policy() -> PublishedText:
-    """What a person who fills in a form now is told about the data, Dutch time."""
-    return POLICY.current(on=timezone.localdate())
+    """What a person who fills in a form now is told about the data."""
+    return versions.current()
 
 
-def read_document(text: PublishedText) -> Read:
+def read_terms(text: PublishedText) -> Read:
     """With the seller's name, address and numbers filled in."""
-    return _read(text, settings.SHOP_IDENTITY)
+    return _read_terms(text, settings.SHOP_IDENTITY)
+
+
+@lru_cache(maxsize=8)
+def read_policy(text: PublishedText) -> Read:
+    """As it was published: every fact in it is of that day."""
+    return read(text.source)
 
 
 @lru_cache(maxsize=32)
-def _read(text: PublishedText, identity: object) -> Read:
-    return read(text.source, facts={"shop": identity})
+def _read_terms(text: PublishedText, identity: object) -> Read:
+    return read(fill(text.source, facts={"shop": identity}))

@@ -1,11 +1,11 @@
-"""Pages with a fixed text, the terms and the privacy policy in all their versions among them."""
+"""Pages with a fixed text, and the terms in all their versions. The privacy policy has its own: `policy_views`."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from privacy.policy.shelf import NoSuchVersion, PublishedText, Shelf
-from shop.pages.documents import POLICY, TERMS, current_policy, current_terms, read_document
+from privacy.policy.shelf import NoSuchVersion, PublishedText
+from shop.pages.documents import TERMS, current_terms, read_terms
 from shop.pages.paper import pdf_of
 
 
@@ -23,40 +23,26 @@ def about(request: HttpRequest) -> HttpResponse:
 def terms(request: HttpRequest, version: str = "") -> HttpResponse:
     """Without a version the one that holds today."""
     current = current_terms()
-    text = _text(TERMS, version) if version else current
-    return _document(request, "pages/terms.html", text, current=current, shelf=TERMS)
+    text = _text(version) if version else current
+    context = {
+        "text": text,
+        "document": read_terms(text),
+        "current": current,
+        "others": [other for other in TERMS.versions if other != text],
+    }
+    return render(request, "pages/terms.html", context)
 
 
 @require_safe
 def terms_pdf(request: HttpRequest, version: str) -> HttpResponse:
     """To keep (art. 6:234 BW)."""
-    text = _text(TERMS, version)
+    text = _text(version)
     headers = {"Content-Disposition": f'inline; filename="algemene-voorwaarden-{text.version}.pdf"'}
-    return HttpResponse(pdf_of(text), content_type="application/pdf", headers=headers)
+    return HttpResponse(pdf_of(text, reader=read_terms), content_type="application/pdf", headers=headers)
 
 
-@require_safe
-def policy(request: HttpRequest, version: str = "") -> HttpResponse:
-    """Without a version the one that holds today."""
-    current = current_policy()
-    text = _text(POLICY, version) if version else current
-    return _document(request, "pages/policy.html", text, current=current, shelf=POLICY)
-
-
-def _text(shelf: Shelf, version: str) -> PublishedText:
+def _text(version: str) -> PublishedText:
     try:
-        return shelf.version(version)
+        return TERMS.version(version)
     except NoSuchVersion as error:
         raise Http404 from error
-
-
-def _document(
-    request: HttpRequest, template: str, text: PublishedText, *, current: PublishedText, shelf: Shelf
-) -> HttpResponse:
-    context = {
-        "text": text,
-        "document": read_document(text),
-        "current": current,
-        "others": [other for other in shelf.versions if other != text],
-    }
-    return render(request, template, context)

@@ -9,24 +9,39 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.test import Client
+from django.utils import timezone
 from pypdf import PdfReader
 
-from privacy.policy.shelf import PublishedText, Shelf
+from privacy.policy.publishing import is_current, publish
+from privacy.policy.shelf import Shelf
 from shop.pages import documents
-from shop.pages.documents import current_policy, current_terms, read_document
+from shop.pages.documents import current_policy, current_terms, read_policy, read_terms
 from shop.pages.paper import pdf_of
 from tests.accounts.dutch import foreign_words
 
 pytestmark = pytest.mark.django_db
 PAGES = Path(documents.__file__).parent
 PATHS = ["/algemene-voorwaarden/", "/privacy/"]
-every_text = pytest.mark.parametrize("text", [current_terms(), current_policy()], ids=lambda text: text.title)
+CURRENT = {"terms": (current_terms, read_terms), "policy": (current_policy, read_policy)}
+every_text = pytest.mark.parametrize("kind", CURRENT)
 
 
-def words_of(text: PublishedText) -> str:
+def html_of(kind: str) -> str:
+    current, read = CURRENT[kind]
+    return read(current()).html
+
+
+def words_of(kind: str) -> str:
     """As a person reads them, without the law's own form, which says `u`."""
-    html = re.sub(r"<blockquote>.*?</blockquote>", " ", read_document(text).html, flags=re.DOTALL)
+    html = re.sub(r"<blockquote>.*?</blockquote>", " ", html_of(kind), flags=re.DOTALL)
     return " ".join(re.sub(r"<[^>]+>", " ", html).split())
+
+
+@pytest.fixture(autouse=True)
+def _the_policy_says_what_is_so() -> None:
+    """The database of the tests may be older than the text."""
+    if not is_current():
+        publish(what_changed="", is_material=False, now=timezone.now())
 
 
 @pytest.fixture
@@ -34,8 +49,7 @@ def two_versions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for version, words in (("2001-01-01", "Vroeger."), ("2002-02-02", "Nu."), ("2999-01-01", "Later.")):
         (tmp_path / f"{version}.md").write_text(f"# Proef\n\n## Een\n\n{words}\n", encoding="utf-8")
     for module in ("shop.pages.documents", "shop.pages.views"):
-        for name in ("TERMS", "POLICY"):
-            monkeypatch.setattr(f"{module}.{name}", Shelf(tmp_path))
+        monkeypatch.setattr(f"{module}.TERMS", Shelf(tmp_path))
 
 
 def test_a_published_text_never_changes() -> None:
@@ -43,7 +57,7 @@ def test_a_published_text_never_changes() -> None:
 
     found = {
         f"{sha256(path.read_bytes()).hexdigest()}  {path.relative_to(PAGES)}"
-        for path in [*PAGES.glob("terms/*.md"), *PAGES.glob("policy/*.md")]
+        for path in PAGES.glob("terms/*.md")
     }
     assert found == set(published), (
         "a change is a new file, named by its day, with its sum in published.sha256"
@@ -61,9 +75,9 @@ def test_the_current_text_is_the_same_page_for_everyone(client: Client, path: st
     assert "{{" not in page.text
 
 
-@pytest.mark.parametrize("path", PATHS)
 @pytest.mark.usefixtures("two_versions")
-def test_an_earlier_and_a_coming_version_stay_readable_and_say_so(client: Client, path: str) -> None:
+def test_an_earlier_and_a_coming_version_stay_readable_and_say_so(client: Client) -> None:
+    path = "/algemene-voorwaarden/"
     current, earlier = client.get(path), client.get(f"{path}2001-01-01/")
     coming = client.get(f"{path}2999-01-01/")
 
@@ -108,7 +122,9 @@ def test_the_terms_can_be_kept_as_a_tagged_pdf(client: Client) -> None:
 
 
 def test_a_pdf_is_the_same_every_time() -> None:
-    assert pdf_of(current_terms()) == pdf_of(current_terms())
+    terms = current_terms()
+
+    assert pdf_of(terms, reader=read_terms) == pdf_of(terms, reader=read_terms)
 
 
 def test_a_pdf_of_a_version_that_never_was_is_not_there(client: Client) -> None:
@@ -116,13 +132,13 @@ def test_a_pdf_of_a_version_that_never_was_is_not_there(client: Client) -> None:
 
 
 @every_text
-def test_a_text_is_dutch_and_says_je(text: PublishedText) -> None:
-    assert foreign_words(words_of(text)) == set()
+def test_a_text_is_dutch_and_says_je(kind: str) -> None:
+    assert foreign_words(words_of(kind)) == set()
 
 
 @every_text
-def test_no_text_links_to_what_is_closed_or_missing(text: PublishedText, client: Client) -> None:
-    links = re.findall(r'href="([^"]+)"', read_document(text).html)
+def test_no_text_links_to_what_is_closed_or_missing(kind: str, client: Client) -> None:
+    links = re.findall(r'href="([^"]+)"', html_of(kind))
 
     assert not any("ec.europa.eu" in link for link in links)  # Reg. 2024/3228: the ODR platform is closed
     for link in links:
@@ -150,7 +166,7 @@ def test_no_text_links_to_what_is_closed_or_missing(text: PublishedText, client:
     ],
 )
 def test_the_terms_have_what_the_law_wants_before_a_purchase(needed: str) -> None:
-    assert needed in words_of(current_terms())
+    assert needed in words_of("terms")
 
 
 @pytest.mark.parametrize(
@@ -170,11 +186,11 @@ def test_the_terms_have_what_the_law_wants_before_a_purchase(needed: str) -> Non
     ],
 )
 def test_the_policy_has_what_a_person_must_be_told(needed: str) -> None:
-    assert needed in words_of(current_policy())
+    assert needed in words_of("policy")
 
 
 def test_the_texts_name_the_periods_that_the_software_keeps() -> None:
-    terms, policy = words_of(current_terms()), words_of(current_policy())
+    terms, policy = words_of("terms"), words_of("policy")
 
     assert timedelta(hours=2) == settings.UNPAID_ORDER_LIFETIME
     assert "twee uur voor je vast" in terms
@@ -185,13 +201,13 @@ def test_the_texts_name_the_periods_that_the_software_keeps() -> None:
     assert (
         settings.UNPROVED_ACCOUNT_LIFETIME == settings.UNCONFIRMED_SUBSCRIPTION_LIFETIME == timedelta(days=7)
     )
-    assert policy.count("na 7 dagen") == 2
+    assert "niet binnen 7 dagen" in policy
     assert settings.OSCAR_BASKET_COOKIE_LIFETIME == settings.SESSION_COOKIE_AGE == 14 * 24 * 60 * 60
     assert "14 dagen als je dat aanvinkt" in policy
 
 
 def test_the_policy_names_the_cookies_by_their_names() -> None:
-    named = re.findall(r"<code>(\w+)</code>", read_document(current_policy()).html)
+    named = re.findall(r"<code>(\w+)</code>", html_of("policy"))
 
     assert named == [
         settings.OSCAR_BASKET_COOKIE_OPEN,

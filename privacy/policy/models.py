@@ -1,0 +1,45 @@
+"""The privacy policy as it was published: every version stays, as the people who agreed to it read it."""
+
+import pgtrigger
+from django.db import models
+from django.utils import timezone
+
+from privacy.policy.shelf import PublishedText, Versioned
+
+
+class PublishedPolicy(Versioned, models.Model):
+    """One version. `version` is its day, "2026-11-23", or "2026-11-23-2" for the second of a day.
+
+    `source` is Markdown with every fact filled in, so that it says later what it said then. `what_changed` is for the
+    people it is about; `is_material` says that they must be told (art. 12 lid 1, art. 13 lid 3 AVG). Who published it
+    stands in the log of the desk.
+    """
+
+    version = models.CharField("versie", max_length=20, unique=True)
+    title = models.CharField("titel", max_length=100)
+    source = models.TextField("tekst")
+    what_changed = models.CharField("wat er veranderde", max_length=500, blank=True)
+    is_material = models.BooleanField("belangrijk", default=False)
+    published_at = models.DateTimeField("gepubliceerd", default=timezone.now, unique=True)
+
+    class Meta:
+        app_label = "policy"
+        verbose_name = "versie van het privacybeleid"
+        verbose_name_plural = "versies van het privacybeleid"
+        ordering = ["-published_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(is_material=False) | ~models.Q(what_changed=""),
+                name="what_matters_is_told",
+            ),
+        ]
+        triggers = [
+            pgtrigger.Protect(name="published_for_good", operation=pgtrigger.Update | pgtrigger.Delete)
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title}, versie {self.version}"
+
+    @property
+    def text(self) -> PublishedText:
+        return PublishedText(version=self.version, title=self.title, source=self.source)

@@ -1,0 +1,42 @@
+"""What this shop's privacy policy says: `policy.md`, with everything in it that the software itself knows best."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from django.conf import settings
+
+from privacy.policy import tables
+from privacy.policy.markdown import fill
+from privacy.policy.publishing import Draft
+from privacy.policy.shelf import title_and_source
+from privacy.registry import registry
+from privacy.rights.id_copies import LONGEST
+
+TEXT = Path(__file__).with_name("policy.md")
+
+
+def draft() -> Draft:
+    """As the shop is now: who runs it, what is declared, which periods its settings give."""
+    title, source = title_and_source(TEXT)
+    return Draft(title=title, source=fill(source, facts=_facts()))
+
+
+def _facts() -> dict[str, object]:
+    return {
+        "shop": settings.SHOP_IDENTITY,
+        "days": {name: period.days for name, period in _periods().items()},
+        "tables": {
+            "kinds": tables.all_kinds(registry),
+            "recipients": tables.all_recipients(registry),
+            "sources": tables.other_sources(registry),
+        },
+    }
+
+
+def _periods() -> dict[str, timedelta]:
+    return {
+        "copies": settings.PRIVACY_BACKUP_LIFETIME,
+        "unconfirmed": settings.UNCONFIRMED_SUBSCRIPTION_LIFETIME,
+        "mails": settings.SENT_MAIL_LIFETIME,
+        "id_copy": LONGEST,
+    }
