@@ -13,8 +13,9 @@ from pytest_django import DjangoAssertNumQueries
 from shop.accounts.models import User
 from shop.forks.order.models import Order
 from shop.fulfilment.pick_up import paid_at_the_workshop
+from shop.mollie.carrying_out_refund import NO_ANSWER
 from shop.mollie.models import PaymentAttempt, Refund
-from shop.mollie.refunds import NO_ANSWER, start_refund
+from shop.mollie.refunds import start_refund
 from shop.mollie.start import start_payment
 from shop.mollie.sync import sync_attempt
 from shop.mollie.wanted import amount_only

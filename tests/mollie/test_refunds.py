@@ -14,11 +14,9 @@ from shop.fulfilment.statuses import OrderStatus
 from shop.fulfilment.transitions import advance
 from shop.ledger.book import balance, is_settled, refunded
 from shop.mollie import refund_states
+from shop.mollie.carrying_out_refund import DUPLICATE, NO_ANSWER, TOO_MUCH
 from shop.mollie.models import PaymentAttempt, Refund
 from shop.mollie.refunds import (
-    DUPLICATE,
-    NO_ANSWER,
-    TOO_MUCH,
     LineCredit,
     RefundNotPossible,
     RefundTooLarge,

@@ -140,7 +140,7 @@ MISTAKES: dict[str, Mistake] = {
         (*PAID, GiveBack(0, restock=True)),
     ),
     "a refund knows no limit": Mistake(
-        _instead("shop.mollie.refunds.plan_refund", _no_limit),
+        _instead("shop.mollie.refund_rows.plan_refund", _no_limit),
         ("refunds",),
         (*PAID, GiveBack(0, pieces=False, goodwill=Decimal("5000.00"))),
     ),
