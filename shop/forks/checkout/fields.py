@@ -21,7 +21,13 @@ REQUIRED = {
 
 
 def address_fields(prefix: str, *, autocomplete_section: str, name_label: str) -> dict[str, forms.Field]:
-    """Fields named `<prefix>name`, `<prefix>country` and so on. They are required by `clean_address` only,
+    """A name and the `place_fields`."""
+    name = one_line(name_label, longest=120, autocomplete=f"{autocomplete_section} name")
+    return {f"{prefix}name": name, **place_fields(prefix, autocomplete_section=autocomplete_section)}
+
+
+def place_fields(prefix: str, *, autocomplete_section: str) -> dict[str, forms.Field]:
+    """Fields named `<prefix>country`, `<prefix>postcode` and so on. They are required by `clean_address` only,
 
     because the other delivery address need not be filled in when it is not asked for.
     """
@@ -32,7 +38,6 @@ def address_fields(prefix: str, *, autocomplete_section: str, name_label: str) -
         return one_line(label, longest=longest, autocomplete=told, **attrs)
 
     return {
-        f"{prefix}name": text(name_label, "name", longest=120),
         f"{prefix}country": forms.ChoiceField(
             label="Land",
             choices=[(code, country_name(code)) for code in countries()],
@@ -62,11 +67,11 @@ def one_line(label: str, *, longest: int, **attrs: str) -> forms.CharField:
 
 
 def clean_address(form: Any, prefix: str) -> None:
-    """Checks and tidies one address in `form.cleaned_data`; every error stands at its own field."""
+    """Checks and tidies one address in `form.cleaned_data`, with its name or without; each error at its own field."""
     data = form.cleaned_data
     data[f"{prefix}country"] = data.get(f"{prefix}country") or HOME_COUNTRY
     for name, message in REQUIRED.items():
-        if not data.get(prefix + name) and prefix + name not in form.errors:
+        if prefix + name in form.fields and not data.get(prefix + name) and prefix + name not in form.errors:
             form.add_error(prefix + name, message)
     _clean_postcode(form, prefix)
     _clean_house_number(form, prefix)

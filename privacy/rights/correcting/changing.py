@@ -1,0 +1,32 @@
+"""Changes the rows through the site, and notes who must hear of it. Not for deciding (`verbs`)."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+
+from privacy.rights.correcting.items import Item
+from privacy.rights.correcting.site import CannotCorrect, Place, Value, site
+from privacy.rights.correcting.telling import must_be_told
+from privacy.rights.deciding import proved_subject
+from privacy.rights.models import AskedRight
+
+HELD = "De database houdt dit vast, bijvoorbeeld voor de boekhouding of een geschil. Er is niets veranderd."
+
+
+def corrected(
+    asked: AskedRight, item: Item, *, keys: Collection[str], value: Value, now: datetime
+) -> Sequence[Place]:
+    """Changes the rows, and notes who got what stood there. Raises CannotCorrect."""
+    try:
+        with transaction.atomic():
+            before = site().correct(proved_subject(asked.request), item, keys=keys, value=value)
+    except IntegrityError as error:
+        raise CannotCorrect(HELD) from error
+    must_be_told(asked, [name for place in before for name in place.recipients], now=now)
+    return before
+
+
+def labels(places: Sequence[Place]) -> list[str]:
+    """Each once."""
+    return list(dict.fromkeys(place.label for place in places))
