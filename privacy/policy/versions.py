@@ -11,7 +11,6 @@ from django.core.cache import caches
 from privacy.policy.models import PublishedPolicy
 from privacy.policy.shelf import NoSuchVersion, PublishedText
 
-
 KEY = "privacy.policy.newest"
 KNOWN_FOR = 30  # seconds
 
@@ -22,7 +21,8 @@ class NoPolicy(LookupError):
 
 def current() -> PublishedText:
     """The one that holds now. Raises NoPolicy."""
-    newest: int = caches[settings.PRIVACY_PROCESS_CACHE].get_or_set(KEY, _newest, KNOWN_FOR)
+    newest = caches[settings.PRIVACY_PROCESS_CACHE].get_or_set(KEY, _newest, KNOWN_FOR)
+    assert isinstance(newest, int)
     return _text(newest)
 
 
