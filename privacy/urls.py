@@ -5,11 +5,13 @@ from django.urls import include, path
 from privacy.erasure import views as erasure
 from privacy.export.views import data_schema
 from privacy.rights.agenda import agenda
+from privacy.rights.handover_views import fetch
 
 app_name = "privacy"
 urlpatterns = [
     path("verzoek/", include("privacy.rights.urls")),
     path("verzoeken/<str:secret>.ics", agenda, name="agenda"),
+    path("overdracht/<str:token>/", fetch, name="handover"),
     path("gegevens.schema.json", data_schema, name="data-schema"),
     path("wissing/<str:token>/", erasure.certificate, name="erasure"),
     path("wissing/<str:token>/bewijs.pdf", erasure.certificate_pdf, name="erasure_pdf"),

@@ -89,6 +89,17 @@ def open_package(package: ExportPackage) -> Iterator[bytes]:
     return store.opened(package.pk)
 
 
+def keep_longer(package: ExportPackage, *, now: datetime) -> None:
+    """A whole week from now: somebody is only told of it today."""
+    ExportPackage.objects.filter(pk=package.pk).update(expires_at=now + LIFETIME)
+
+
+def forget_package(package: ExportPackage) -> None:
+    """Before its week is over. The file goes when the transaction holds; a second time changes nothing."""
+    ExportPackage.objects.filter(pk=package.pk).delete()
+    transaction.on_commit(lambda: store.forget(package.pk))
+
+
 def _make(package: ExportPackage, *, now: datetime) -> None:
     if package.state == PackageState.READY or package.expires_at <= now:
         return
@@ -96,10 +107,9 @@ def _make(package: ExportPackage, *, now: datetime) -> None:
     package.state, package.made_at = PackageState.READY, now
     package.expires_at, package.sealed_subject = now + LIFETIME, None
     with nameless_file() as content:
-        unreadable = write_package(
-            content, Subject.from_plain(plain), kind=PackageKind(package.kind), now=now
-        )
-        package.error = f"{unreadable} bestanden ontbreken" if unreadable else ""
+        written = write_package(content, Subject.from_plain(plain), kind=PackageKind(package.kind), now=now)
+        package.contents = written.contents
+        package.error = f"{written.unreadable} bestanden ontbreken" if written.unreadable else ""
         package.sha256, package.size = _sha256(content), content.tell()
         package.save()
         content.seek(0)

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from datetime import datetime
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from django.conf import settings
 from django.db import transaction
@@ -31,6 +31,13 @@ logger = logging.getLogger(__name__)
 UNREADABLE = "Dit bestand konden we niet lezen. Laat het ons weten, dan zoeken we het voor je uit.\r\n"
 
 
+class Written(NamedTuple):
+    """`contents` are the models of which there is something, and how many rows; `unreadable` counts files."""
+
+    contents: list[tuple[str, int]]
+    unreadable: int
+
+
 def is_portable(declaration: PersonalData) -> bool:
     """Art. 20 lid 1 AVG: what the person gave, and what rests on his consent or on a contract with him."""
     return declaration.portable and declaration.legal_basis in PORTABLE_BASES
@@ -44,10 +51,10 @@ WANTED: dict[PackageKind, Callable[[PersonalData], bool]] = {
 
 def write_package(
     target: BinaryIO, subject: Subject, *, kind: PackageKind, now: datetime, registry: Registry = registry
-) -> int:
+) -> Written:
     """Reads every row once, and gives it to each form. The same data at the same `now` give the same bytes.
 
-    A file that cannot be read does not keep the rest from the person: a note lies in its place. Returns how many.
+    A file that cannot be read does not keep the rest from the person: a note lies in its place.
     """
     with ExitStack() as drafts, translation.override(settings.LANGUAGE_CODE):
         archive = drafts.enter_context(Archive(target))
@@ -57,7 +64,10 @@ def write_package(
         for form in forms:
             form.finish(contents, archive)
         archive.add("LEESMIJ.txt", [_read_me(kind, contents, registry).encode()])
-    return sum(counted.unreadable for counted in contents)
+    return Written(
+        contents=[(counted.kind.declaration.model, counted.rows) for counted in contents],
+        unreadable=sum(counted.unreadable for counted in contents),
+    )
 
 
 def _forms(

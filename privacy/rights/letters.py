@@ -9,13 +9,17 @@ from datetime import datetime
 
 from django.conf import settings
 from django.utils.module_loading import import_string
+from django.utils.safestring import mark_safe
 
-from privacy.rights.answers import Answer, answer_on
+from privacy.export.blocks import as_html, as_text
+from privacy.rights.answers import is_granted
 from privacy.rights.codes import LIFETIME, NotYet, new_code
+from privacy.rights.contacts import contact_of
 from privacy.rights.kinds import State
 from privacy.rights.links import request_url
 from privacy.rights.models import RightsRequest
-from privacy.rights.sealed import Contact, unsealed_contact
+from privacy.rights.papers import answer_blocks
+from privacy.rights.sealed import Contact
 
 Post = Callable[[str, Mapping[str, object], str], None]
 
@@ -52,19 +56,16 @@ def mail_extension(request: RightsRequest) -> None:
 
 def mail_answer(request: RightsRequest) -> None:
     """What was decided on each kind, why, and where to complain. What is handed over is fetched from its page."""
-    answers = answers_of(request)
-    is_last = any(answer.certificate for answer in answers)
-    _post("answer", request, contact_of(request), is_last=is_last, answers=answers)
-
-
-def answers_of(request: RightsRequest) -> list[Answer]:
-    """One for each kind, in words for the person."""
-    return [answer_on(asked) for asked in request.rights.select_related("package", "erasure")]
-
-
-def contact_of(request: RightsRequest) -> Contact:
-    """Nobody, once it was minimised."""
-    return unsealed_contact(request.sealed_contact) if request.sealed_contact else Contact(name="")
+    blocks = list(answer_blocks(request))
+    is_last = any(asked.erasure and is_granted(asked) for asked in request.rights.select_related("erasure"))
+    _post(
+        "answer",
+        request,
+        contact_of(request),
+        is_last=is_last,
+        as_text=as_text(blocks),
+        as_html=mark_safe(as_html(blocks)),
+    )
 
 
 def _post(

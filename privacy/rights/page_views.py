@@ -136,7 +136,8 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     is_proved_here = _is_proved_here(request, asked)
-    standing = standing_of(asked, is_proved_here=is_proved_here)
+    now = timezone.now()
+    standing = standing_of(asked, is_proved_here=is_proved_here, now=now)
     context = {
         "asked": asked,
         "standing": standing,
@@ -144,7 +145,7 @@ def _page(
         "is_proved_here": is_proved_here,
         "is_open": asked.state in OPEN,
         "facts_left": confirming.facts_left(asked) if standing.needs_fact else 0,
-        "code_is_awaited": not is_proved_here and code_is_awaited(asked, now=timezone.now()),
+        "code_is_awaited": not is_proved_here and code_is_awaited(asked, now=now),
         "awaits_copy": is_proved_here and awaits_copy(asked),
         "code_form": code_form or CodeForm(),
         "fact_form": fact_form or FactForm(),

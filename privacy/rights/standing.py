@@ -1,8 +1,10 @@
 """How far a request is, in words for who asked."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
-from privacy.rights.answers import Answer, answer_on
+from privacy.rights.answers import Answer, answer_as_it_stands
+from privacy.rights.handover_standing import HandoverStanding, handover_standing
 from privacy.rights.kinds import OPEN, Proof, Right, State
 from privacy.rights.models import RightsRequest
 from privacy.rights.needs import needed_for
@@ -30,18 +32,21 @@ STEPS: dict[str, str] = {
 
 @dataclass(frozen=True)
 class Standing:
-    """`answers` are what was decided, `waiting` the titles of what was not; both empty for who proved nothing here."""
+    """`answers` are what was decided, `waiting` the titles of what was not; both empty for who proved nothing here.
+
+    With an answer comes how it stands with the organisation that it goes to, if one was named.
+    """
 
     headline: str
     explanation: str
     step: str
-    answers: tuple[Answer, ...]
+    answers: tuple[tuple[Answer, HandoverStanding | None], ...]
     waiting: tuple[str, ...]
     needs_code: bool
     needs_fact: bool
 
 
-def standing_of(request: RightsRequest, *, is_proved_here: bool) -> Standing:
+def standing_of(request: RightsRequest, *, is_proved_here: bool, now: datetime) -> Standing:
     """`is_proved_here`: its code was typed in this browser. Without, it says how far things are and no more."""
     headline, explanation = HEADLINES[request.state]
     waits = request.state == State.AWAITING_PROOF
@@ -51,7 +56,9 @@ def standing_of(request: RightsRequest, *, is_proved_here: bool) -> Standing:
         headline=headline,
         explanation=explanation,
         step=STEPS[request.state],
-        answers=tuple(answer_on(asked) for asked in rights if told),
+        answers=tuple(
+            (answer_as_it_stands(asked), handover_standing(asked, now=now)) for asked in rights if told
+        ),
         waiting=tuple(TITLES[Right(asked.right)] for asked in rights if not told),
         needs_code=waits and request.proof == Proof.NONE,
         needs_fact=waits and request.proof == Proof.CODE and needed_for(request).proof is Proof.CODE_AND_FACT,

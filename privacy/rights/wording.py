@@ -27,7 +27,10 @@ EXPLANATIONS: dict[Right, str] = {
         "Alles gaat weg, behalve wat ik volgens de wet moet bewaren, zoals facturen. "
         "Je krijgt een bewijs met wat er weg is, wat bleef, waarom en tot wanneer."
     ),
-    Right.PORTABILITY: "Je krijgt wat je mij zelf gaf in een bestand dat ook een computer kan lezen.",
+    Right.PORTABILITY: (
+        "Je krijgt wat je mij zelf gaf in een bestand dat ook een computer kan lezen. "
+        "Of een organisatie die jij noemt haalt het op, nadat je dat nog eens bevestigt."
+    ),
     Right.WITHDRAWAL: "Voor de nieuwsbrief en het tellen van bezoeken stopt het meteen, zonder code.",
     Right.OBJECTION: (
         "Tegen de nieuwsbrief en het tellen van bezoeken werkt het meteen. "

@@ -68,6 +68,6 @@ def open_package_of(
     subject: Subject, *, kind: PackageKind = PackageKind.ACCESS, registry: Registry = registry
 ) -> Opened:
     target = BytesIO()
-    unreadable = write_package(target, subject, kind=kind, now=NOW, registry=registry)
+    written = write_package(target, subject, kind=kind, now=NOW, registry=registry)
     package = ZipFile(target)
-    return Opened({name: package.read(name) for name in package.namelist()}, unreadable)
+    return Opened({name: package.read(name) for name in package.namelist()}, written.unreadable)
