@@ -121,6 +121,7 @@ UNFOLD = {
                         "permission": "shop.backoffice.privacy.overview.may_see_overview",
                     },
                     _item("Verzoeken", "contact_support", "privacy.rightsrequest"),
+                    _item("Beperkingen", "pause_circle", "privacy.restriction"),
                     _item("Wissingen", "ink_eraser", "privacy.erasure"),
                     _item("Vastgehouden", "lock_clock", "privacy.legalhold"),
                     _item("Opruimen", "auto_delete", "privacy.purgerun"),

@@ -30,6 +30,8 @@ PRIVACY_POST = "shop.mail.queue.post"
 PRIVACY_LAST_POST = "shop.mail.past_the_queue.post"
 PRIVACY_STOP = "shop.personal_data.stopping.stop"
 PRIVACY_FACTS = "shop.personal_data.facts.FACTS"
+# What goes on although its person had the use of his data restricted, and how he is told that it ends.
+PRIVACY_RESTRICTION = "shop.personal_data.restricting.SITE"
 # What the policy should say now; see privacy/policy/publishing.py.
 PRIVACY_POLICY_DRAFT = "shop.pages.policy.draft"
 # Masked copies of identity documents, a week at most. In no copy of the database.

@@ -31,6 +31,7 @@ from privacy.erasure.sealed import (
     unsealed_subject,
 )
 from privacy.registry import Registry, registry
+from privacy.restriction.lifting import end_by_erasure
 from privacy.subject import Subject
 
 logger = logging.getLogger(__name__)
@@ -120,6 +121,7 @@ def _run(erasure_id: UUID, *, now: datetime, registry: Registry) -> Erasure:
     handed = _handed_over(plan)
     carry_out(plan)
     notice_recipients(erasure, plan, subject=subject, now=now)
+    end_by_erasure(erasure.fingerprints, now=now)
     _write_down(erasure, plan, handed=handed, state=state, now=now)
     return erasure
 

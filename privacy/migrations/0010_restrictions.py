@@ -50,10 +50,10 @@ class Migration(migrations.Migration):
                     "ground",
                     models.CharField(
                         choices=[
-                            ("a", "Hij betwist dat de gegevens kloppen, en dat wordt nagegaan"),
-                            ("b", "Het gebruik mocht niet, en hij wil niet dat ze gewist worden"),
-                            ("c", "De winkel heeft ze niet meer nodig, maar hij wel: voor een geschil"),
-                            ("d", "Hij maakte bezwaar, en daarop is nog niet beslist"),
+                            ("a", "De klant zegt dat de gegevens niet kloppen: ik zoek het uit"),
+                            ("b", "Ik mocht ze niet gebruiken, en de klant wil ze niet laten wissen"),
+                            ("c", "Ik heb ze niet meer nodig, de klant wel: voor een geschil"),
+                            ("d", "De klant maakte bezwaar, en ik moet nog beslissen"),
                         ],
                         max_length=1,
                         verbose_name="grond",

@@ -6,10 +6,10 @@ from django.db import models
 class Ground(models.TextChoices):
     """The value is the letter."""
 
-    ACCURACY = "a", "Hij betwist dat de gegevens kloppen, en dat wordt nagegaan"
-    UNLAWFUL = "b", "Het gebruik mocht niet, en hij wil niet dat ze gewist worden"
-    CLAIM = "c", "De winkel heeft ze niet meer nodig, maar hij wel: voor een geschil"
-    OBJECTION = "d", "Hij maakte bezwaar, en daarop is nog niet beslist"
+    ACCURACY = "a", "De klant zegt dat de gegevens niet kloppen: ik zoek het uit"
+    UNLAWFUL = "b", "Ik mocht ze niet gebruiken, en de klant wil ze niet laten wissen"
+    CLAIM = "c", "Ik heb ze niet meer nodig, de klant wel: voor een geschil"
+    OBJECTION = "d", "De klant maakte bezwaar, en ik moet nog beslissen"
 
     @property
     def article(self) -> str:

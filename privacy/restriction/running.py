@@ -17,10 +17,12 @@ from privacy.subject import Subject
 
 def unrestricted(rows: QuerySet[Any]) -> QuerySet[Any]:
     """The rows without those that may not be used now; no question more, however many there are."""
-    label = rows.model._meta.label_lower
-    if not is_hidden(label):
-        return rows
-    return rows.filter(~Exists(_rows_of(label).filter(allowed_at=None)))
+    return rows.filter(~_is_kept_from_use(rows)) if is_hidden(rows.model._meta.label_lower) else rows
+
+
+def kept_from_use(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """The others: those that may not be used now."""
+    return rows.filter(_is_kept_from_use(rows)) if is_hidden(rows.model._meta.label_lower) else rows.none()
 
 
 def not_kept_for_a_claim(rows: QuerySet[Any]) -> QuerySet[Any]:
@@ -60,6 +62,10 @@ def running() -> QuerySet[Restriction]:
 def known_by(fingerprints: Iterable[str]) -> Q:
     """Restrictions of somebody with one of these; none without any."""
     return reduce(or_, (Q(fingerprints__contains=[each]) for each in fingerprints), Q(pk__in=()))
+
+
+def _is_kept_from_use(rows: QuerySet[Any]) -> Exists:
+    return Exists(_rows_of(rows.model._meta.label_lower).filter(allowed_at=None))
 
 
 def _rows_of(label: str) -> QuerySet[RestrictedRow]:

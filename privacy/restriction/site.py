@@ -1,16 +1,15 @@
-"""What a site must say for itself about restrictions: `settings.PRIVACY_RESTRICTION` names a `Site`.
-
-Without one everything is restricted, and nobody can be told that it ends.
-"""
+"""What a site must say for itself about restrictions: `settings.PRIVACY_RESTRICTION` names a `Site`."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Protocol
 
 from django.conf import settings
 from django.utils.module_loading import import_string
 
 from privacy.registry import registry
+from privacy.restriction.models import Restriction
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,24 +26,23 @@ class Scope:
     begun_by_himself: Collection[str] = ()
 
 
-class Site:
-    """To be told that it ends, a person must be reachable: `tell` gives a word for the letter, by which the site
+class Site(Protocol):
+    """`tell` mails a person and gives a word for the letter (at most 100 signs), by which the site knows when it was
 
-    knows when it was handed over to whoever delivers it.
+    handed over to whoever delivers it. `hold_back` stops mail to him that was written before and did not leave yet.
     """
 
-    scope = Scope()
+    scope: Scope
 
-    def tell(self, template: str, context: Mapping[str, object], to: str) -> str:
-        raise NotImplementedError
+    def tell(self, template: str, context: Mapping[str, object], to: str) -> str: ...
 
-    def handed_over_at(self, letter: str) -> datetime | None:
-        raise NotImplementedError
+    def handed_over_at(self, letter: str) -> datetime | None: ...
+
+    def hold_back(self, restriction: Restriction) -> None: ...
 
 
 def site() -> Site:
-    path = getattr(settings, "PRIVACY_RESTRICTION", "")
-    named: Site = import_string(path) if path else Site()
+    named: Site = import_string(settings.PRIVACY_RESTRICTION)
     return named
 
 

@@ -15,6 +15,7 @@ from privacy.emptying import not_yet_empty
 from privacy.holds.running import free_of_holds
 from privacy.registry import Registry
 from privacy.removal import children_first, delete_rows, empty_rows
+from privacy.restriction.running import not_kept_for_a_claim
 from privacy.retention.models import ParkedRow
 
 
@@ -34,9 +35,12 @@ class Rule:
         return self.declaration.model
 
     def due(self, *, now: datetime, ended_by: datetime | None = None) -> QuerySet[Any]:
-        """The rows on which it has something to do at `now`: ended (by `ended_by`, or `now`) and not held."""
+        """The rows on which it has something to do at `now`: ended (by `ended_by`, or `now`) and not held.
+
+        Nor what a person wants kept for a claim of his own.
+        """
         rows = apps.get_model(self.label)._base_manager.alias(retention_ends=self.retention.ends())
-        ended = rows.filter(retention_ends__lte=ended_by or now)
+        ended = not_kept_for_a_claim(rows.filter(retention_ends__lte=ended_by or now))
         if self.retention.fields:
             ended = ended.filter(not_yet_empty(self.declaration, self.retention.fields))
         today = timezone.localdate(now, timezone.get_default_timezone())

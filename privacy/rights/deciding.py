@@ -11,6 +11,8 @@ from django.utils import timezone
 from privacy.erasure.run import ask_for_erasure, begin_erasure
 from privacy.export.models import PackageKind
 from privacy.export.package import ask_for_package
+from privacy.restriction.beginning import restrict
+from privacy.restriction.grounds import Ground
 from privacy.rights import clock, letters
 from privacy.rights.grounds import GROUNDS
 from privacy.rights.id_copies import destroy_copy_of
@@ -48,16 +50,31 @@ def prepare(asked: AskedRight, *, by: str, now: datetime) -> AskedRight:
 
 
 @transaction.atomic
-def grant(asked: AskedRight, *, by: str, now: datetime, explanation: str = "", partly: bool = False) -> None:
-    """Says yes and does it: an erasure begins now. Raises CannotDecide, and CannotErase."""
+def grant(
+    asked: AskedRight,
+    *,
+    by: str,
+    now: datetime,
+    explanation: str = "",
+    partly: bool = False,
+    ground: str = "",
+) -> None:
+    """Says yes and does it: an erasure or a restriction begins now. Raises CannotDecide, and CannotErase.
+
+    `ground` is the letter of art. 18 lid 1 AVG, for a restriction.
+    """
     asked = _open(asked)
-    _proved_subject(asked.request)
+    subject = _proved_subject(asked.request)
     if asked.right in PACKAGES and asked.package is None:
         raise CannotDecide("Maak eerst het pakket klaar.")
     if asked.right == Right.ERASURE:
         asked = asked if asked.erasure else prepare(asked, by=by, now=now)
         assert asked.erasure is not None
         begin_erasure(asked.erasure.pk, now=now)
+    if asked.right == Right.RESTRICTION:
+        if ground not in Ground:
+            raise CannotDecide("Kies waarom het gebruik stilstaat.")
+        restrict(asked, subject, ground=Ground(ground), by=by, now=now)
     outcome = Outcome.PARTLY if partly else Outcome.GRANTED
     _decide(asked, outcome, explanation=explanation, by=by, now=now)
 

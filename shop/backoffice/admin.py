@@ -16,7 +16,7 @@ from shop.backoffice import (
 )
 from shop.backoffice.orders import admin as orders
 from shop.backoffice.pieces import admin as pieces
-from shop.backoffice.privacy import erasures, holds, packages, parked, requests, rounds
+from shop.backoffice.privacy import erasures, holds, packages, parked, requests, restrictions, rounds
 
 __all__ = [
     "accounts",
@@ -34,6 +34,7 @@ __all__ = [
     "payments",
     "pieces",
     "requests",
+    "restrictions",
     "roles",
     "rounds",
     "taxes",

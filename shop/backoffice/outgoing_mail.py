@@ -16,6 +16,7 @@ WORDS = {
     STATUS.failed: "niet gelukt",
     STATUS.queued: "in de wachtrij",
     STATUS.requeued: "wordt opnieuw geprobeerd",
+    None: "tegengehouden",
 }
 COLOURS = {"verstuurd": "success", "niet gelukt": "danger", "wordt opnieuw geprobeerd": "warning"}
 

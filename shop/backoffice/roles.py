@@ -45,6 +45,8 @@ WORDS = {
     "post_office.view_email": "Uitgaande mail bekijken",
     "privacy.view_rightsrequest": "Verzoeken over gegevens lezen",
     "privacy.change_rightsrequest": "Verzoeken over gegevens beantwoorden",
+    "privacy.view_restriction": "Zien welke gegevens stilstaan, en van welk verzoek",
+    "privacy.change_restriction": "Stilstaande gegevens met een reden openen, en een beperking opheffen",
     "privacy.view_erasure": "Wissingen bekijken, niet van wie",
     "privacy.change_erasure": "Wissingen hervatten, nazoeken en meldingen afvinken",
     "privacy.view_legalhold": "Zien wat vastgehouden wordt en waarom",

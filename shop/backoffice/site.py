@@ -9,6 +9,7 @@ from django.urls import URLPattern, URLResolver, path, reverse
 from unfold.sites import UnfoldAdminSite
 
 from shop.backoffice.csp import with_desk_policy
+from shop.backoffice.restricted import with_notice
 
 OWN_PAGES = "shop.backoffice."
 
@@ -41,4 +42,4 @@ class OwnersDesk(UnfoldAdminSite):
     def admin_view(
         self, view: Callable[..., HttpResponseBase], cacheable: bool = False
     ) -> Callable[..., HttpResponseBase]:
-        return with_desk_policy(super().admin_view(view, cacheable))
+        return with_desk_policy(super().admin_view(with_notice(view), cacheable))

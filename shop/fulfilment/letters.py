@@ -11,6 +11,7 @@ from hashlib import sha256
 from django.conf import settings
 from django.db import transaction
 
+from privacy.restriction.running import restriction_of
 from shop.forks.order.models import Order
 from shop.fulfilment.attachments import invoice_of, invoice_pdf, terms_of
 from shop.fulfilment.letter_facts import confirmation_facts, order_facts, refund_facts
@@ -29,6 +30,9 @@ OF_STATUS = {
     OrderStatus.CANCELLED: LetterKind.CANCELLED,
     OrderStatus.WITHDRAWN: LetterKind.WITHDRAWN,
 }
+# The customer did something a moment ago, and waits for this. The others are held back from who had the use of his
+# data restricted, unless he consents to the order being finished.
+ASKED_FOR = (LetterKind.CONFIRMATION, LetterKind.PAYMENT_FAILED, LetterKind.CODE, LetterKind.NEW_LINK)
 
 
 def queue_order_confirmation(order: Order) -> bool:
@@ -105,6 +109,7 @@ def _queue(
     if is_new:
         letter = write()
         row.fingerprint = sha256((letter.text + letter.html).encode()).hexdigest()
-        row.mail = queue_letter(letter, to=order.email, attached=attached)
+        is_asked_for = kind in ASKED_FOR or restriction_of(order) is None
+        row.mail = queue_letter(letter, to=order.email, attached=attached, is_asked_for=is_asked_for)
         row.save(update_fields=["fingerprint", "mail"])
     return is_new

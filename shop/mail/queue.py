@@ -11,6 +11,8 @@ from django.core.validators import validate_email
 from django.template.loader import render_to_string
 from post_office.models import PRIORITY, STATUS, Attachment, Email
 
+from privacy.restriction.running import of_email
+from shop.mail.held_back import note_held_back
 from shop.mail.tasks import send_queued_mails
 
 
@@ -47,16 +49,23 @@ def write_letter(template: str, context: Mapping[str, object]) -> Letter:
 
 
 def post(template: str, context: Mapping[str, object], to: str) -> None:
-    """Writes a letter and queues it, in the caller's transaction: how other apps mail in the house style."""
-    queue_letter(write_letter(template, context), to=to)
+    """Writes a letter and queues it, in the caller's transaction: how the privacy engine mails in the house style.
+
+    About somebody's own request, which he asked for himself.
+    """
+    queue_letter(write_letter(template, context), to=to, is_asked_for=True)
 
 
-def queue_letter(letter: Letter, *, to: str, attached: Sequence[Attached] = ()) -> Email:
+def queue_letter(
+    letter: Letter, *, to: str, attached: Sequence[Attached] = (), is_asked_for: bool = False
+) -> Email:
     """Puts it in the queue and wakes the worker, in the caller's transaction: both happen or neither.
 
+    Who had the use of his data restricted gets only what he asks for himself; the rest is held back, see `held_back`.
     Raises ValidationError when `to` is not one e-mail address: the queue would read a comma as a second one.
     """
     validate_email(to)
+    restriction = None if is_asked_for else of_email(to)
     mail = Email.objects.create(
         from_email=settings.DEFAULT_FROM_EMAIL,
         to=[to],
@@ -65,18 +74,21 @@ def queue_letter(letter: Letter, *, to: str, attached: Sequence[Attached] = ()) 
         message=letter.text,
         html_message=letter.html,
         priority=PRIORITY.medium,
-        status=STATUS.queued,
+        status=STATUS.queued if restriction is None else None,
     )
     for file in attached:
         mail.attachments.add(
             Attachment.objects.create(file=file.path, name=file.name, mimetype=file.mimetype)
         )
-    send_queued_mails.enqueue()
+    if restriction is None:
+        send_queued_mails.enqueue()
+    else:
+        note_held_back(mail, restriction)
     return mail
 
 
 class QueueBackend(BaseEmailBackend):
-    """Django's `send_mail` and allauth's mails, into the same queue.
+    """Django's `send_mail` and allauth's mails, into the same queue: to the owner, and to who logs in.
 
     Not post-office's own backend: that one renders a finished mail as a Django template once more, so that a
     customer whose name is `{% ... %}` would be executed.
@@ -85,7 +97,7 @@ class QueueBackend(BaseEmailBackend):
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         for message in email_messages:
             for recipient in message.to:
-                queue_letter(_letter(message), to=recipient)
+                queue_letter(_letter(message), to=recipient, is_asked_for=True)
         return len(email_messages)
 
 

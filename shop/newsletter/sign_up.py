@@ -33,7 +33,7 @@ def ask_to_confirm(email: str, *, source: str, wording_version: str, now: dateti
         "confirm_url": confirm_url(subscription),
         "leave_url": leave_url(subscription),
     }
-    queue_letter(write_letter("newsletter_confirm", links), to=subscription.email)
+    queue_letter(write_letter("newsletter_confirm", links), to=subscription.email, is_asked_for=True)
 
 
 def confirm(subscription_id: int, *, now: datetime) -> bool:

@@ -46,4 +46,4 @@ class OrderAdmin(OrderList):
         if request.method not in {"GET", "HEAD"}:
             raise PermissionDenied
         require_some_sight(request)
-        return show(request, order_by_id(object_id))
+        return show(request, order_by_id(request, object_id))

@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 
 from shop.backoffice.orders.rows import with_list_columns
 from shop.backoffice.orders.staff import sight_of
+from shop.backoffice.restricted import require_open
 from shop.forks.order.models import Order
 
 LONGEST_ID = 18  # digits; a longer number is no id, and too long for the database
@@ -18,18 +19,21 @@ def changeable_order(request: HttpRequest, order_id: int | str) -> Order:
     """For whoever may change orders; raises PermissionDenied before it says whether there is such an order."""
     if not sight_of(request.user).changes:
         raise PermissionDenied
-    return order_by_id(order_id)
+    return order_by_id(request, order_id)
 
 
 def readable_order(request: HttpRequest, order_id: int | str) -> Order:
     """For whoever may see whom an order is for."""
     if not sight_of(request.user).whole:
         raise PermissionDenied
-    return order_by_id(order_id)
+    return order_by_id(request, order_id)
 
 
-def order_by_id(order_id: int | str) -> Order:
-    """With the columns of the list and both addresses; raises Http404."""
+def order_by_id(request: HttpRequest, order_id: int | str) -> Order:
+    """With the columns of the list and both addresses; raises Http404, and RowIsRestricted.
+
+    For whoever may see something of orders.
+    """
     text = str(order_id)
     if not text.isdecimal() or len(text) > LONGEST_ID:
         raise Http404
@@ -37,6 +41,7 @@ def order_by_id(order_id: int | str) -> Order:
     order = orders.filter(pk=int(text)).first()
     if order is None:
         raise Http404
+    require_open(request, order)
     return order
 
 

@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
+from privacy.restriction.running import unrestricted
 from shop.backoffice.columns import column, day_and_time
 from shop.backoffice.desk_admin import DeskAdmin
 from shop.backoffice.filters import by_date
@@ -57,7 +58,10 @@ class OrderList(ReadOnlyAdmin):
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         """Differs from other lists to look at: one action may be posted, for it changes nothing either."""
-        context = {**(extra_context or {}), "attention_count": orders_needing_attention().count()}
+        context = {
+            **(extra_context or {}),
+            "attention_count": unrestricted(orders_needing_attention()).count(),
+        }
         if request.method == "POST" and request.POST.get("action") == LABELS:
             return DeskAdmin.changelist_view(self, request, context)
         return super().changelist_view(request, context)

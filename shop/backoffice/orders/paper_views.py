@@ -6,12 +6,17 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from privacy.restriction.running import restriction_of
 from shop.backoffice.orders.door import back_to, readable_order
 from shop.forks.order.models import Order
 from shop.fulfilment.papers.address_label import address_label
 from shop.fulfilment.papers.packing_slip import packing_slip
 from shop.fulfilment.papers.parcel import NoDeliveryAddress
 
+# What is on it goes to a carrier.
+NO_CONSENT = (
+    "Deze gegevens staan stil. Schrijf eerst bij de beperking op dat de klant wil dat je dit afmaakt."
+)
 NO_ADDRESS = "Deze bestelling heeft geen bezorgadres (meer), dus dit papier kan niet gemaakt worden."
 
 
@@ -27,6 +32,9 @@ def label(request: HttpRequest, order_id: int) -> HttpResponse:
 
 def _paper(request: HttpRequest, order_id: int, *, make: Callable[[Order], bytes], name: str) -> HttpResponse:
     order = readable_order(request, order_id)
+    if restriction_of(order) is not None:
+        messages.error(request, NO_CONSENT)
+        return back_to(order)
     try:
         content = make(order)
     except NoDeliveryAddress:

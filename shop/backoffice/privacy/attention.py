@@ -1,7 +1,6 @@
 """What the privacy engine needs the owner for. Not for what runs by itself: that is in `overview`."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -17,7 +16,9 @@ from privacy.retention.letters import last_round
 from privacy.retention.models import ParkedRow
 from privacy.rights.kinds import OPEN, State
 from privacy.rights.models import RightsRequest
+from shop.backoffice.privacy.concern import Concern, Question, numbered
 from shop.backoffice.privacy.page import may_see
+from shop.backoffice.privacy.restriction_concerns import restriction_concerns
 
 # What goes by itself has a night and a day to do so.
 BY_ITSELF = timedelta(days=1)
@@ -25,19 +26,6 @@ BY_ITSELF = timedelta(days=1)
 ROUNDS_APART = timedelta(days=2)
 # Enough to ask a lawyer or a bookkeeper whether something must be kept longer.
 ENDS_SOON = timedelta(days=30)
-
-
-@dataclass(frozen=True)
-class Concern:
-    """Something to do: how many, what, and where. `is_grave` when something went wrong, and is not just due."""
-
-    count: int
-    text: str
-    url: str
-    is_grave: bool = True
-
-
-Question = Callable[[datetime], Iterator[Concern]]
 
 
 def concerns(user: Any, *, now: datetime) -> list[Concern]:
@@ -55,9 +43,9 @@ def stuck(now: datetime) -> Q:
 
 
 def untold(now: datetime) -> QuerySet[RecipientNotice]:
-    """Notices that wait for the owner's tick, and those of a task that did not do its work."""
+    """Notices of erasures that wait for the owner's tick, and those of a task that did not do its work."""
     by_owner = Q(how=BY_OWNER) | Q(created_at__lt=now - BY_ITSELF)
-    return RecipientNotice.objects.filter(by_owner, told_at=None)
+    return RecipientNotice.objects.filter(by_owner, erasure__isnull=False, told_at=None)
 
 
 def ending_soon(now: datetime) -> QuerySet[LegalHold]:
@@ -75,12 +63,12 @@ def _requests(now: datetime) -> Iterator[Concern]:
         hers=Count("pk", filter=Q(due_on__gte=today, state__in=waiting)),
     )
     url = reverse("admin:privacy_rightsrequest_changelist")
-    late = _numbered(
+    late = numbered(
         counted["late"],
         "verzoek over gegevens is te laat",
         "verzoeken over gegevens zijn te laat",
     )
-    hers = _numbered(
+    hers = numbered(
         counted["hers"], "verzoek over gegevens wacht op jou", "verzoeken over gegevens wachten op jou"
     )
     yield Concern(counted["late"], late, f"{url}?werk=laat")
@@ -94,7 +82,7 @@ def _erasures(now: datetime) -> Iterator[Concern]:
     url = reverse("admin:privacy_erasure_changelist")
     yield Concern(
         counted["found"],
-        _numbered(
+        numbered(
             counted["found"],
             "wissing waarna nog iets gevonden werd",
             "wissingen waarna nog iets gevonden werd",
@@ -103,14 +91,14 @@ def _erasures(now: datetime) -> Iterator[Concern]:
     )
     yield Concern(
         counted["stuck"],
-        _numbered(counted["stuck"], "wissing die niet lukt", "wissingen die niet lukken"),
+        numbered(counted["stuck"], "wissing die niet lukt", "wissingen die niet lukken"),
         f"{url}?werk=vast",
     )
 
 
 def _notices(now: datetime) -> Iterator[Concern]:
     count = untold(now).count()
-    text = _numbered(
+    text = numbered(
         count,
         "ontvanger moet nog horen dat er iets gewist is",
         "ontvangers moeten nog horen dat er iets gewist is",
@@ -121,7 +109,7 @@ def _notices(now: datetime) -> Iterator[Concern]:
 
 def _parked(now: datetime) -> Iterator[Concern]:
     count = ParkedRow.objects.count()
-    text = _numbered(count, "gegeven waarbij het opruimen misging", "gegevens waarbij het opruimen misging")
+    text = numbered(count, "gegeven waarbij het opruimen misging", "gegevens waarbij het opruimen misging")
     yield Concern(count, text, reverse("admin:privacy_parkedrow_changelist"))
 
 
@@ -135,14 +123,14 @@ def _rounds(now: datetime) -> Iterator[Concern]:
 
 def _packages(now: datetime) -> Iterator[Concern]:
     count = ExportPackage.objects.filter(state=PackageState.FAILED).count()
-    text = _numbered(count, "gegevenspakket dat niet lukte", "gegevenspakketten die niet lukten")
+    text = numbered(count, "gegevenspakket dat niet lukte", "gegevenspakketten die niet lukten")
     url = reverse("admin:privacy_exportpackage_changelist")
     yield Concern(count, text, f"{url}?state__exact={PackageState.FAILED.value}")
 
 
 def _holds(now: datetime) -> Iterator[Concern]:
     count = ending_soon(now).count()
-    text = _numbered(
+    text = numbered(
         count,
         "reden om iets vast te houden loopt binnen een maand af",
         "redenen om iets vast te houden lopen binnen een maand af",
@@ -151,12 +139,9 @@ def _holds(now: datetime) -> Iterator[Concern]:
     yield Concern(count, text, f"{url}?werk=bijna", is_grave=False)
 
 
-def _numbered(count: int, one: str, many: str) -> str:
-    return f"{count} {one if count == 1 else many}"
-
-
 QUESTIONS: tuple[tuple[str, Question], ...] = (
     ("rightsrequest", _requests),
+    ("restriction", restriction_concerns),
     ("erasure", _erasures),
     ("erasure", _notices),
     ("parkedrow", _parked),

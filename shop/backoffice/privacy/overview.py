@@ -21,7 +21,7 @@ from shop.backoffice.privacy.attention import concerns
 from shop.backoffice.privacy.outlook import Outlook, next_round, outlook
 from shop.backoffice.privacy.page import answer, may_see
 
-MODELS = ("rightsrequest", "erasure", "legalhold", "purgerun", "parkedrow", "exportpackage")
+MODELS = ("rightsrequest", "restriction", "erasure", "legalhold", "purgerun", "parkedrow", "exportpackage")
 
 
 @dataclass(frozen=True)

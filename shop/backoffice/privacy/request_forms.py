@@ -4,21 +4,13 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
-from unfold.widgets import UnfoldAdminSelectWidget, UnfoldAdminTextareaWidget, UnfoldAdminTextInputWidget
+from unfold.widgets import UnfoldAdminSelectWidget, UnfoldAdminTextInputWidget
 
+from privacy.restriction.grounds import Ground
 from privacy.rights.grounds import grounds_for
 from privacy.rights.kinds import Channel, Proof, Right
-
-
-def _words(label: str, hint: str = "", *, required: str = "", longest: int = 2000) -> forms.CharField:
-    return forms.CharField(
-        label=label,
-        help_text=hint,
-        max_length=longest,
-        required=bool(required),
-        error_messages={"required": required},
-        widget=UnfoldAdminTextareaWidget(attrs={"rows": 3}),
-    )
+from privacy.rights.models import AskedRight
+from shop.backoffice.privacy.words_field import words_field
 
 
 class ProofForm(forms.Form):
@@ -27,7 +19,7 @@ class ProofForm(forms.Form):
         choices=[(proof.value, proof.label) for proof in (Proof.CALL_BACK, Proof.IN_PERSON)],
         widget=UnfoldAdminSelectWidget(),
     )
-    reason = _words(
+    reason = words_field(
         "Hoe ging dat?",
         "Bijvoorbeeld: teruggebeld op het nummer van de bestelling. Zonder naam of nummer.",
         required="Schrijf op hoe je het zeker weet.",
@@ -38,7 +30,7 @@ class ProofForm(forms.Form):
 class ReasonForm(forms.Form):
     """Why a copy of an identity document is asked for."""
 
-    reason = _words(
+    reason = words_field(
         "Waarom kan het niet anders?",
         "Eerst een code, een bestelling, terugbellen of langskomen. Zonder naam of nummer.",
         required="Schrijf op waarom het niet anders kan.",
@@ -47,7 +39,7 @@ class ReasonForm(forms.Form):
 
 
 class ExtendForm(forms.Form):
-    reason = _words(
+    reason = words_field(
         "Waarom duurt het langer?",
         "Dit leest de vrager, nu meteen, per mail.",
         required="Schrijf op waarom het langer duurt.",
@@ -56,14 +48,26 @@ class ExtendForm(forms.Form):
 
 
 class GrantForm(forms.Form):
-    explanation = _words("Wil je er iets bij zeggen? (mag leeg)", "Dit leest de vrager in het antwoord.")
+    explanation = words_field("Wil je er iets bij zeggen? (mag leeg)", "Dit leest de vrager in het antwoord.")
+
+
+class RestrictForm(GrantForm):
+    """Which of the four grounds: it decides what is kept meanwhile."""
+
+    ground = forms.ChoiceField(
+        label="Waarom staat het gebruik stil?",
+        choices=[("", "Kies…"), *((one.value, f"{one.label} ({one.article})") for one in Ground)],
+        error_messages=dict.fromkeys(("required", "invalid_choice"), "Kies waarom het gebruik stilstaat."),
+        widget=UnfoldAdminSelectWidget(),
+    )
+    field_order = ["ground", "explanation"]
 
 
 class RefuseForm(forms.Form):
     """Grounds that fit the kind."""
 
     ground = forms.ChoiceField(label="Op welke grond?", widget=UnfoldAdminSelectWidget())
-    explanation = _words(
+    explanation = words_field(
         "In je eigen woorden",
         "Dit leest de vrager in het antwoord, met waar hij kan klagen.",
         required="Leg uit waarom.",
@@ -115,7 +119,7 @@ class WriteDownForm(forms.Form):
         },
         widget=UnfoldAdminTextInputWidget(attrs={"type": "email"}),
     )
-    words = _words(
+    words = words_field(
         "Wat staat er precies? (mag leeg)",
         "Versleuteld bewaard, en alleen op de pagina van het verzoek te lezen.",
     )
@@ -125,3 +129,9 @@ class WriteDownForm(forms.Form):
         if received > timezone.localdate():
             raise forms.ValidationError("Deze dag moet nog komen.")
         return received
+
+
+def grant_form(asked: AskedRight, data: Any = None) -> GrantForm:
+    """With what this kind needs; its fields have ids of their own, for a page has more forms."""
+    form = RestrictForm if asked.right == Right.RESTRICTION else GrantForm
+    return form(data, prefix=f"toewijzen-{asked.pk}")

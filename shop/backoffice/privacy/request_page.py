@@ -21,7 +21,14 @@ from privacy.rights.proving import suffices
 from privacy.rights.sealed import Contact, Details, unsealed_details, unsealed_text
 from shop.backoffice.privacy.look_form import LookForm
 from shop.backoffice.privacy.page import answer, may_change
-from shop.backoffice.privacy.request_forms import ExtendForm, GrantForm, ProofForm, ReasonForm, RefuseForm
+from shop.backoffice.privacy.request_forms import (
+    ExtendForm,
+    GrantForm,
+    ProofForm,
+    ReasonForm,
+    RefuseForm,
+    grant_form,
+)
 
 # Granting these tells who asks that it was done, and does nothing by itself.
 STOP_FIRST = "Stop er eerst zelf mee. Alleen een nieuwsbrief die hierboven staat, is al vanzelf gestopt."
@@ -29,9 +36,6 @@ BY_HAND = {
     Right.RECTIFICATION: "Verbeter het eerst zelf. Toewijzen zegt alleen dat het gebeurd is.",
     Right.WITHDRAWAL: STOP_FIRST,
     Right.OBJECTION: STOP_FIRST,
-    Right.RESTRICTION: (
-        "De winkel houdt dit niet zelf tegen: stuur deze klant niets en verander niets tot het voorbij is."
-    ),
 }
 # What she does next with one kind; each is a button, or a line that says what is waited for.
 PREPARE, WAIT_FOR_PACKAGE, DECIDE, DECIDED = "klaarmaken", "wachten", "besluiten", "besloten"
@@ -58,7 +62,9 @@ def show(request: HttpRequest, asked: RightsRequest, *, status: int = 200, **for
     today, is_open = timezone.localdate(), asked.state in OPEN
     need = needed_for(asked)
     is_proved = suffices(Proof(asked.proof), for_=need)
-    rights = [_right(row, **forms) for row in asked.rights.select_related("package", "erasure")]
+    rights = [
+        _right(row, **forms) for row in asked.rights.select_related("package", "erasure", "restriction")
+    ]
     return answer(
         request,
         "rightsrequest/page.html",
@@ -95,7 +101,13 @@ def called(asked: RightsRequest) -> str:
     return f"Verzoek {asked.number}"
 
 
-def _right(row: AskedRight, *, refused: tuple[int, RefuseForm] | None = None, **_: Any) -> RightOnPage:
+def _right(
+    row: AskedRight,
+    *,
+    refused: tuple[int, RefuseForm] | None = None,
+    granted: tuple[int, GrantForm] | None = None,
+    **_: Any,
+) -> RightOnPage:
     right, details = Right(row.right), unsealed_details(row.sealed_details)
     is_this = refused is not None and refused[0] == row.pk
     given = answer_on(row)
@@ -108,7 +120,7 @@ def _right(row: AskedRight, *, refused: tuple[int, RefuseForm] | None = None, **
         has_preview=bool(row.package and row.package.state == PackageState.READY),
         outcome=Outcome(row.outcome).label,
         explanation=given.explanation,
-        grant_form=GrantForm(prefix=f"toewijzen-{row.pk}"),
+        grant_form=granted[1] if granted and granted[0] == row.pk else grant_form(row),
         refuse_form=refused[1]
         if refused and is_this
         else RefuseForm(prefix=f"weigeren-{row.pk}", right=right),

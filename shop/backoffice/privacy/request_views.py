@@ -16,7 +16,7 @@ from privacy.rights.sealed import Contact, Details
 from privacy.subject import Subject
 from shop.accounts.proved import proved_again_to_post
 from shop.backoffice.privacy.page import answer, require_change
-from shop.backoffice.privacy.request_forms import ExtendForm, GrantForm, ProofForm, RefuseForm, WriteDownForm
+from shop.backoffice.privacy.request_forms import ExtendForm, ProofForm, RefuseForm, WriteDownForm, grant_form
 from shop.backoffice.privacy.request_page import show
 from shop.backoffice.privacy.request_steps import back_to, by_whom, told
 from shop.backoffice.privacy.streamed import zip_of
@@ -58,9 +58,10 @@ def look(request: HttpRequest, asked: RightsRequest, right_id: int) -> HttpRespo
 def grant(request: HttpRequest, asked: RightsRequest, right_id: int) -> HttpResponse:
     """Says yes. Asks for her password or second factor once more: an erasure cannot be undone."""
     right = _right(asked, right_id)
-    form = GrantForm(request.POST, prefix=f"toewijzen-{right.pk}")
-    explanation = form.cleaned_data["explanation"] if form.is_valid() else ""
-    deciding.grant(right, explanation=explanation, **by_whom(request))
+    form = grant_form(right, request.POST)
+    if not form.is_valid():
+        return show(request, asked, status=422, granted=(right.pk, form))
+    deciding.grant(right, **form.cleaned_data, **by_whom(request))
     return back_to(asked)
 
 
