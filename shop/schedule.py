@@ -12,6 +12,7 @@ from privacy.export.tasks import forget_stray_packages
 from privacy.restriction.tasks import tend_restrictions
 from privacy.retention.tasks import announce_next_month, forget_expired_entries, keep_retention
 from privacy.rights.tasks import destroy_id_copies, keep_request_sums, remind_of_requests
+from privacy.traffic.tasks import close_days
 from shop.mail.tasks import send_queued_mails
 from shop.mollie.tasks import expire_unpaid_orders, reconcile_attempts
 
@@ -42,6 +43,7 @@ JOBS = (
     _every(send_queued_mails, minutes=1),
     _every(expire_unpaid_orders, minutes=5),
     _every(reconcile_attempts, minutes=10),
+    _every(close_days, minutes=60),
     _every(tend_restrictions, minutes=5),
     _nightly(resume_erasures, hour=2),
     _nightly(keep_request_sums, hour=2),  # before what they count goes

@@ -17,6 +17,7 @@ OWN_APPS = [
     "shop.pages.apps.PagesConfig",
     "shop.demo.apps.DemoConfig",
     "privacy.apps.PrivacyConfig",
+    "privacy.traffic.apps.TrafficConfig",
     "privacy.consent.apps.ConsentConfig",
     "privacy.registers.apps.RegistersConfig",
     "privacy.policy.apps.PolicyConfig",

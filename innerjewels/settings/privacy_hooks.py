@@ -32,6 +32,11 @@ PRIVACY_STOP = "shop.personal_data.stopping.stop"
 PRIVACY_FACTS = "shop.personal_data.facts.FACTS"
 # What goes on although its person had the use of his data restricted, and how he is told that it ends.
 PRIVACY_RESTRICTION = "shop.personal_data.restricting.SITE"
+# Which pages and elements are counted, and after how many seconds each process writes its counts down: so much of
+# them is lost when it is killed.
+PRIVACY_TRAFFIC = "shop.traffic.pages.SITE"
+PRIVACY_TRAFFIC_SECONDS = 20
+PRIVACY_PROCESS_CACHE = "process"
 # What the policy should say now; see privacy/policy/publishing.py.
 PRIVACY_POLICY_DRAFT = "shop.pages.policy.draft"
 # Masked copies of identity documents, a week at most. In no copy of the database.

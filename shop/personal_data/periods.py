@@ -28,6 +28,9 @@ NEWSLETTER = Period(settings.CONFIRMED_SUBSCRIPTION_LIFETIME.days // 365, YEAR, 
 UNCONFIRMED_NEWSLETTER = Period(
     settings.UNCONFIRMED_SUBSCRIPTION_LIFETIME.days, DAY, after="een aanmelding die je niet bevestigde"
 )
+# R17: counts of a day in small pieces; then two years and a month of sums, so that a month lies beside last year's.
+RAW_COUNT = Period(2, DAY, after="een bezoek")
+VISITS = Period(25, MONTH, after="de dag van het bezoek")
 SHARED_WISH_LIST = Period(24, MONTH, after="het laatste bezoek van wie de lijst met je deelde")
 # R25: what someone found of a piece five years ago is no longer about what is sold.
 REVIEW = Period(5, YEAR, after="de plaatsing")

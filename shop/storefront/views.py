@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from privacy.traffic.counting.telling import searched, tell
 from shop.jewellery.models import Jewel
 from shop.storefront import catalogue
 from shop.storefront.cards import cards
@@ -62,7 +63,10 @@ def search(request: HttpRequest) -> HttpResponse:
     found = catalogue.jewels_matching(words) if words else catalogue.public_jewels().none()
     page = _page(request, found)
     context = {"query": words, "cards": cards(page), "page_obj": page, "total": page.paginator.count}
-    return render(request, "storefront/search.html", context)
+    response = render(request, "storefront/search.html", context)
+    if words and page.number == 1:
+        tell(response, searched(words, found=page.paginator.count > 0))
+    return response
 
 
 def page_of(slug: str, *, chosen: dict[str, str] | None = None) -> ProductPage:

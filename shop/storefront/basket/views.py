@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from privacy.same_origin import same_origin_only
+from privacy.traffic.counting.telling import added, tell
 from shop.storefront import catalogue
 from shop.storefront.basket.adding import NoneLeft, add_one
 from shop.storefront.basket.forms import ChangeForm, ChooseForm
@@ -40,7 +41,9 @@ def add(request: Any) -> HttpResponse:
         chosen = {name: request.POST.get(name, "") for name in form.fields}
         context = {"page": page_of(jewel.slug, chosen=chosen), "form": form}
         return render(request, "storefront/product.html", context, status=422)
-    return redirect("basket:summary")
+    response = redirect("basket:summary")
+    tell(response, added(jewel.slug))
+    return response
 
 
 @never_cache

@@ -1,0 +1,1 @@
+"""Clicks on named elements, counted only for who agreed to it."""

@@ -1,0 +1,23 @@
+"""How a count of visits is shown: rounded to fives, and below five only as that.
+
+Rounding is against subtraction. Were everything from five up exact, then a total less the rows beside it, another
+table over the same visits, or yesterday's report would give back what "<5" hides. So no figure that is shown is exact,
+and totals are rounded from what was counted, not added up from rounded rows.
+
+What is left: who looks each day sees on which day a figure passes from one five to the next.
+"""
+
+STEP = 5
+TOO_FEW = "<5"
+
+
+def rounded(count: int) -> int:
+    """To the nearest five."""
+    return STEP * ((count + STEP // 2) // STEP)
+
+
+def shown(count: int) -> str:
+    """`0`, `<5`, `5`, `10` … without a separator of thousands."""
+    if 0 < count < STEP:
+        return TOO_FEW
+    return str(rounded(count))

@@ -1,0 +1,36 @@
+"""C47: the tables of the counts lead to no customer, order or session, and cannot tell one visit from another."""
+
+import pytest
+from django.apps import apps
+from django.db import connection
+from django.db.models import DateTimeField
+
+from privacy.checks_of_columns import column_names
+
+TABLES = list(apps.get_app_config("traffic").get_models())
+COLUMNS = {"id", "day", "kind", "subject", "other", "count"}
+
+
+def test_the_tables_have_no_column_but_these() -> None:
+    assert {model._meta.label for model in TABLES} == {"traffic.RawCount", "traffic.DailySum"}
+    assert all(column_names(model) == COLUMNS for model in TABLES)
+
+
+def test_no_table_leads_to_them_or_from_them() -> None:
+    assert not [field for model in TABLES for field in model._meta.get_fields() if field.is_relation]
+
+
+def test_no_column_knows_the_hour() -> None:
+    columns = [field for model in TABLES for field in model._meta.get_fields()]
+
+    assert not [field for field in columns if isinstance(field, DateTimeField)]
+
+
+@pytest.mark.django_db
+def test_the_database_agrees() -> None:
+    with connection.cursor() as cursor:
+        for model in TABLES:
+            table = model._meta.db_table
+            described = connection.introspection.get_table_description(cursor, table)
+            assert {column.name for column in described} == COLUMNS
+            assert connection.introspection.get_relations(cursor, table) == {}
