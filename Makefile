@@ -19,7 +19,7 @@ check: ## lint, types, import contracts, migrations, production settings
 bench: ## speed of the pages beside a page that does nothing; BENCH="--json" for machines
 	@sh scripts/setup.sh development && exec $(python) -m shop.demo.bench $(BENCH)
 
-bench-privacy: ## what retention, export and erasure cost on a large shop; BENCH="retention --json" chooses
+bench-privacy: ## what retention, export, erasure and a request cost on a large shop; BENCH="retention --json" chooses
 	@sh scripts/setup.sh development && exec $(python) -m shop.demo.privacy_bench $(BENCH)
 
 id-copies: ## how well the check of identity copies tells 400 made-up ones apart; ID_COPIES="--count 50" chooses

@@ -12,7 +12,7 @@ from django.db import transaction
 from privacy.id_copy.examining import examine
 from privacy.rights import copy_store, letters
 from privacy.rights.copy_choice import WhenCopy, when_copy
-from privacy.rights.kinds import OPEN, Outcome, Proof, State
+from privacy.rights.kinds import Outcome, Proof, State
 from privacy.rights.log import log
 from privacy.rights.models import IdCopy, RightsRequest
 from privacy.rights.proving import HANDS_OVER
@@ -26,9 +26,10 @@ class NoCopyNeeded(Exception):
 
 
 def may_ask_copy(request: RightsRequest) -> bool:
-    """Only for what hands data over, and only if the shop ever wants one."""
+    """Only for what hands data over, while he has not proved himself, and only if the shop ever wants one."""
     rights = {asked.right for asked in request.rights.all() if asked.outcome == Outcome.OPEN}
-    return when_copy() is not WhenCopy.NEVER and request.state in OPEN and bool(rights & HANDS_OVER)
+    waits = request.state == State.AWAITING_PROOF
+    return when_copy() is not WhenCopy.NEVER and waits and bool(rights & HANDS_OVER)
 
 
 @transaction.atomic
@@ -37,7 +38,9 @@ def ask_for_copy(request: RightsRequest, *, reason: str, by: str, now: datetime)
     if when_copy() is WhenCopy.NEVER:
         raise NoCopyNeeded("Je koos om nooit een kopie van een identiteitsbewijs te vragen.")
     if not may_ask_copy(request):
-        raise NoCopyNeeded("Een kopie mag je alleen vragen voor inzage of overdracht.")
+        raise NoCopyNeeded(
+            "Een kopie mag je alleen vragen voor inzage of overdracht, zolang niet zeker is wie het vraagt."
+        )
     if not reason.strip():
         raise NoCopyNeeded("Schrijf op waarom het niet anders kan.")
     copy, is_new = IdCopy.objects.get_or_create(

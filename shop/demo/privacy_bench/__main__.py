@@ -17,7 +17,7 @@ from shop.demo.privacy_bench.database import empty_shop
 from shop.demo.privacy_bench.report import as_json, as_table
 
 # Modules here with `measure(*, now) -> list[Figure]`, which may fill the empty shop as they need.
-MEASUREMENTS = ("retention", "export", "erasure")
+MEASUREMENTS = ("retention", "export", "erasure", "request")
 
 
 def main(arguments: list[str]) -> int:
