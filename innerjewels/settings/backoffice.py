@@ -68,7 +68,18 @@ UNFOLD = {
     "SITE_FAVICONS": [{"rel": "icon", "type": "image/png", "href": _file("img/favicon.png")}],
     "STYLES": [
         _file(f"backoffice/{name}.css")
-        for name in ("desk", "buttons", "panels", "today", "order", "parts", "forms", "privacy", "look_up")
+        for name in (
+            "desk",
+            "buttons",
+            "panels",
+            "today",
+            "order",
+            "parts",
+            "forms",
+            "privacy",
+            "difference",
+            "look_up",
+        )
     ],
     "THEME": "light",
     "BORDER_RADIUS": "2px",
@@ -126,6 +137,7 @@ UNFOLD = {
                     _item("Vastgehouden", "lock_clock", "privacy.legalhold"),
                     _item("Opruimen", "auto_delete", "privacy.purgerun"),
                     _item("Gegevenspakketten", "folder_zip", "privacy.exportpackage"),
+                    _item("Privacybeleid", "policy", "policy.publishedpolicy"),
                 ],
             },
         ],

@@ -16,7 +16,16 @@ from shop.backoffice import (
 )
 from shop.backoffice.orders import admin as orders
 from shop.backoffice.pieces import admin as pieces
-from shop.backoffice.privacy import erasures, holds, packages, parked, requests, restrictions, rounds
+from shop.backoffice.privacy import (
+    erasures,
+    holds,
+    packages,
+    parked,
+    policies,
+    requests,
+    restrictions,
+    rounds,
+)
 
 __all__ = [
     "accounts",
@@ -33,6 +42,7 @@ __all__ = [
     "payment_methods",
     "payments",
     "pieces",
+    "policies",
     "requests",
     "restrictions",
     "roles",

@@ -55,6 +55,8 @@ WORDS = {
     "privacy.view_parkedrow": "Zien waarbij het opruimen misging",
     "privacy.change_parkedrow": "Wat misging bij het opruimen opnieuw proberen",
     "privacy.view_exportpackage": "Gegevenspakketten bekijken, niet wat erin zit",
+    "policy.view_publishedpolicy": "De versies van het privacybeleid zien",
+    "policy.change_publishedpolicy": "Het privacybeleid publiceren",
 }
 # A migration of Oscar's makes it, for a dashboard that has no address here.
 OSCARS_GROUP = "All Oscar Dashboard Permissions"

@@ -18,6 +18,7 @@ PAGES = {
     "mollie.PaymentAttempt",
     "invoicing.Invoice",
     "order.Order",
+    "policy.PublishedPolicy",
     "post_office.Email",
     "privacy.Erasure",
     "privacy.ExportPackage",
