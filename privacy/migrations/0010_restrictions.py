@@ -189,7 +189,11 @@ class Migration(migrations.Migration):
                 condition=models.Q(
                     ("lifted_at", None),
                     ("lifted_because", "wissing"),
-                    models.Q(("lifted_at__gt", models.F("announced_at")), ("lifted_because", "verteld")),
+                    models.Q(
+                        ("announced_at__isnull", False),
+                        ("lifted_at__gt", models.F("announced_at")),
+                        ("lifted_because", "verteld"),
+                    ),
                     _connector="OR",
                 ),
                 name="told_before_it_was_lifted",

@@ -57,7 +57,11 @@ class Restriction(models.Model):
             models.CheckConstraint(
                 condition=models.Q(lifted_at=None)
                 | models.Q(lifted_because=Because.ERASED)
-                | models.Q(lifted_because=Because.TOLD, lifted_at__gt=models.F("announced_at")),
+                | models.Q(
+                    lifted_because=Because.TOLD,
+                    announced_at__isnull=False,
+                    lifted_at__gt=models.F("announced_at"),
+                ),
                 name="told_before_it_was_lifted",
             ),
         ]

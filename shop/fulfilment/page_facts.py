@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
+from privacy.restriction.running import restriction_of
 from shop.forks.order.models import Order
 from shop.fulfilment.address_code import code_is_awaited
 from shop.fulfilment.handing_over import handing_over
@@ -68,8 +69,10 @@ def _paying(order: Order, state: OrderState, *, now: datetime) -> Facts:
 def _details(request: HttpRequest, order: Order, *, now: datetime) -> Facts:
     if not is_open(request, order):
         return {"is_open": False, "code_is_awaited": code_is_awaited(order, now=now)}
+    restriction = restriction_of(order)
     return {
         "is_open": True,
+        "restricted_since": restriction.since if restriction else None,
         "details": order,
         "billing_address_lines": order.billing_address.printed_lines if order.billing_address else [],
         "delivery_address_lines": order.shipping_address.printed_lines if order.shipping_address else [],

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from privacy.export.download import MOST_DOWNLOADS, download
 from privacy.export.information import COMPLAINT, RIGHTS
 from privacy.export.models import PackageKind
+from privacy.restriction.running import of_subject
 from shop.accounts.my_data.held import by_category, held_of, receivers
 from shop.accounts.my_data.packages import TooManyPackages, ask_for_own_package, own_packages, shown
 from shop.accounts.person import person_behind
@@ -32,9 +33,11 @@ def my_data(request: Any) -> HttpResponse:
     if request.method == "POST":
         return _ask(request)
     now = timezone.now()
-    everything = held_of(person_behind(request.user))
+    person = person_behind(request.user)
+    everything, restriction = held_of(person), of_subject(person)
     context = {
         "user": request.user,
+        "restricted_since": restriction.since if restriction else None,
         "headings": by_category(everything),
         "receivers": receivers(everything),
         "packages": [shown(package, now=now) for package in own_packages(request.user)],
