@@ -12,7 +12,7 @@ EMAIL_HOST_PASSWORD = env.text("EMAIL_HOST_PASSWORD", "")
 EMAIL_USE_TLS = env.flag("EMAIL_USE_TLS", False)
 EMAIL_TIMEOUT = 10
 POST_OFFICE = {
-    "BACKENDS": {"default": "django.core.mail.backends.smtp.EmailBackend"},
+    "BACKENDS": {"default": "privacy.registers.processors.smtp.RegisteredHostBackend"},
     # Two days of one try a minute: long enough for a mail server that is down over a weekend's Sunday.
     "MAX_RETRIES": 2 * 24 * 60,
     "RETRY_INTERVAL": timedelta(seconds=env.integer("MAIL_RETRY_SECONDS", 60, low=1)),

@@ -37,6 +37,8 @@ PRIVACY_SAFE_COPY_EMPTY = (
     *("privacy.rightsrequest", "privacy.askedright", "privacy.requestevent", "privacy.requestnote"),
     *("privacy.mailedcode", "privacy.idcopy", "privacy.handover"),
     *("privacy.restriction", "privacy.restrictedrow", "privacy.restrictionstep"),
+    *("registers.viewing", "registers.disclosure", "registers.secrecyacceptance", "registers.agreement"),
+    *("registers.breach", "registers.breachevent"),
 )
 # When a masked copy of an identity document is asked, until the owner chooses on the desk: "nooit", or "bij twijfel".
 # Asking everyone who wants to see his data is what the AP fined (2022), so that is hers alone to choose: decision 0023.

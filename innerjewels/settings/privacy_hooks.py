@@ -6,7 +6,7 @@ Periods and other choices are in `privacy.py`.
 from pathlib import Path
 
 from innerjewels.postgres_server import BINARIES
-from innerjewels.settings.places import MEDIA_ROOT, VAR, env
+from innerjewels.settings.places import BASE_DIR, MEDIA_ROOT, VAR, env
 
 PRIVACY_PRINTER = "shop.typesetting.letter.letter_pdf"
 PRIVACY_WORDS = "shop.personal_data.words.WORDS"
@@ -42,4 +42,13 @@ PRIVACY_POLICY_DRAFT = "shop.pages.policy.draft"
 # Masked copies of identity documents, a week at most. In no copy of the database.
 PRIVACY_ID_COPY_FOLDER = VAR / "id-kopieen"
 # Where the proof of an erasure looks beside the database.
+# Which hosts the site is set to call; hosts past the register of processors, for a demo alone; where each process
+# remembers that register.
+PRIVACY_CALLED_HOSTS = "shop.personal_data.called_hosts.called_hosts"
+PRIVACY_STAND_INS: dict[str, str] = {}
+PRIVACY_PROCESS_CACHE = "process"
+# What staff promise before they see anything; the versions lie in this folder.
+PRIVACY_SECRECY_FOLDER = BASE_DIR / "shop" / "backoffice" / "secrecy"
+# Who was in the data of a kind between two moments: for the letters after a breach.
+PRIVACY_AFFECTED = "shop.personal_data.affected.PEOPLE"
 PRIVACY_SEARCHED_FOLDERS = [MEDIA_ROOT, VAR / "log"]

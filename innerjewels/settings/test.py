@@ -26,6 +26,7 @@ MOLLIE_API_KEY = "test_tests0000000000000000000000000"
 MOLLIE_API_ENDPOINT = (
     "http://127.0.0.1:9"  # discard port: a test that meets Mollie starts the stand-in itself
 )
+PRIVACY_STAND_INS = {"127.0.0.1": "the stand-ins that a test starts"}
 PRIVACY_TRAFFIC_SECONDS = 0  # a test writes its counts itself
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 CACHES = CACHES | {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}  # noqa: F405

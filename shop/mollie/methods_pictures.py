@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 from django_tasks import task
 
+from privacy.registers.processors.http import guarded_session
 from shop.mollie.methods_owner import MethodChoice
 
 logger = logging.getLogger(__name__)
@@ -53,7 +54,10 @@ def _fetch(choice: MethodChoice) -> bool:
 def _picture_at(url: str) -> tuple[bytes, str]:
     if not _is_mollies(url):
         raise PictureRefused(f"{url} is not at Mollie")
-    with requests.get(url, timeout=SECONDS, allow_redirects=False, stream=True) as answer:
+    with (
+        guarded_session() as session,
+        session.get(url, timeout=SECONDS, allow_redirects=False, stream=True) as answer,
+    ):
         content_type = answer.headers.get("Content-Type", "").partition(";")[0].strip()
         if answer.status_code != 200 or content_type not in KINDS:
             raise PictureRefused(f"{url} answered {answer.status_code} {content_type}")

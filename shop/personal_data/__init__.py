@@ -18,7 +18,8 @@ KINDS = (
         "newsletter",
         "mail",
     ),
-    *("messages", "sessions", "tasks", "staff", "admin_log", "rights", "restriction", "engine"),
+    *("messages", "sessions", "tasks", "staff", "admin_log", "registers", "rights", "restriction"),
+    "engine",
 )
 
 

@@ -70,6 +70,16 @@ REQUEST = Period(2, YEAR, after="het afronden van je verzoek")
 REQUEST_PERSON = Period(90, DAY, after="het afronden van je verzoek")
 # One that nobody ever closed: by then the AP cannot fine for it any more (art. 5:45 Awb).
 FORGOTTEN_REQUEST = Period(5, YEAR, after="je verzoek, als het nooit werd afgerond")
+# As long as the AP can ask about it (art. 5:45 Awb).
+DISCLOSURE = Period(5, YEAR, after="het geven van je gegevens")
+BREACH = Period(5, YEAR, after="het opschrijven van het datalek")
+# R13: where a choice came from says nothing any more once the choice itself has ended.
+CONSENT_TRACE = Period(6, MONTH, after="je keuze")
+# R13: as long as it holds, and five years in which the AP may ask for the proof (art. 5:45 Awb).
+COOKIE_CHOICE = Period(66, MONTH, after="je keuze")
+CONSENT = Period(5, YEAR, after="het einde van je toestemming")
+# One that nobody ever took back: art. 3:306 BW.
+RUNNING_CONSENT = Period(20, YEAR, after="je laatste keuze")
 LEGAL_HOLD = Period(5, YEAR, after="het opheffen")
 PURGE_LOG = Period(12, MONTH, after="de opruimronde")
 # Art. 3:306 BW: after twenty years no claim is left for which something could be held.

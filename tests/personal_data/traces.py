@@ -31,6 +31,9 @@ from post_office import models as mail_models
 from privacy.backups.journal import fingerprints_of
 from privacy.export.models import PackageKind
 from privacy.models import Erasure, ExportPackage, LegalHold, ParkedRow
+from privacy.registers.disclosures.disclosing import disclose
+from privacy.registers.disclosures.models import Ground
+from privacy.registers.models import SecrecyAcceptance, Viewing
 from privacy.rights.id_copies import ask_for_copy
 from privacy.rights.kinds import Channel as AskedBy
 from privacy.rights.kinds import Right
@@ -121,6 +124,7 @@ def _account_rows(user: User) -> list[Model]:
         EmailConfirmation.create(address),
         Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={"secret": "geheim"}),
         User.groups.through.objects.get(user=user),
+        SecrecyAcceptance.objects.create(staff_id=user.pk, version="2026-11-23", digest="0" * 64),
         User.user_permissions.through.objects.get(user=user),
         UserAddress.objects.create(
             user=user, last_name="Klant", street="Laan", house_number="1", country_id="NL"
@@ -253,7 +257,24 @@ def _engine_rows(email: str, order: Order) -> list[Model]:
         ParkedRow.objects.create(
             rule="R4-telefoon", row_id=str(order.pk), error="IntegrityError", **of_order
         ),
+        *_register_rows(order),
         *_request_rows(email),
+    ]
+
+
+def _register_rows(order: Order) -> list[Model]:
+    return [
+        Viewing.objects.create(
+            staff_id=0, role="de eigenaar", model="order.order", object_ids=[str(order.pk)], page="x"
+        ),
+        disclose(
+            "order.order",
+            [order.pk],
+            to="de vervoerder",
+            what="label",
+            ground=Ground.AGREEMENT,
+            by="eigenaar",
+        ),
     ]
 
 

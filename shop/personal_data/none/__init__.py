@@ -4,14 +4,14 @@ A column that a migration adds is asked about again. A model that comes to hold 
 declaration.
 """
 
-from shop.personal_data.none import aftercare, catalogue, engine, selling, site, traffic, unused
+from shop.personal_data.none import aftercare, catalogue, engine, registers, selling, site, traffic, unused
 from shop.personal_data.none.tables import TABLES
 
 NOTHING_PERSONAL = {
     model: said
-    for room in (catalogue, selling, site, engine, aftercare, traffic, unused)
+    for room in (catalogue, selling, site, engine, registers, aftercare, traffic, unused)
     for model, said in room.NOTHING_PERSONAL.items()
 }
-RETENTION = engine.RETENTION | aftercare.RETENTION | traffic.RETENTION
+RETENTION = engine.RETENTION | registers.RETENTION | aftercare.RETENTION | traffic.RETENTION
 
 __all__ = ["NOTHING_PERSONAL", "RETENTION", "TABLES"]

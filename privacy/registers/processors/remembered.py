@@ -1,0 +1,64 @@
+"""The register of processors as this process remembers it, so that no page waits for it. Changes nothing.
+
+Another process sees a change after a minute at most.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.conf import settings
+from django.core.cache import BaseCache, caches
+
+KEY = "registers.processors"
+SECONDS = 60
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the door asks of a processor. `signed` and `ends_on` are of its newest agreement, if it has any."""
+
+    name: str
+    hosts: tuple[str, ...]
+    needs_agreement: bool
+    signed: bool
+    ends_on: date | None
+
+
+def known() -> tuple[Known, ...]:
+    """Two queries a minute in each process."""
+    remembered: tuple[Known, ...] | None = _cache().get(KEY)
+    if remembered is None:
+        remembered = tuple(_read())
+        _cache().set(KEY, remembered, SECONDS)
+    return remembered
+
+
+def forget() -> None:
+    """In this process, at once."""
+    _cache().delete(KEY)
+
+
+def stand_ins() -> Mapping[str, str]:
+    """Hosts that a site's settings vouch for, with why: servers of a demo on the same machine. Empty in production."""
+    return settings.PRIVACY_STAND_INS
+
+
+def _read() -> list[Known]:
+    from privacy.registers.processors.models import Agreement, Processor, Role
+
+    agreements = Agreement.objects.newest()
+    return [
+        Known(
+            name=str(row),
+            hosts=tuple(row.hosts),
+            needs_agreement=row.role == Role.PROCESSOR,
+            signed=row.pk in agreements,
+            ends_on=agreements[row.pk].valid_until if row.pk in agreements else None,
+        )
+        for row in Processor.objects.all()
+    ]
+
+
+def _cache() -> BaseCache:
+    return caches[settings.PRIVACY_PROCESS_CACHE]

@@ -1,0 +1,76 @@
+"""What is wrong with a processor in the register, and what will be soon: for the owner's desk and for promises."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+from privacy.registers.processors.door import why_refused
+from privacy.registers.processors.models import Agreement, Processor, Role
+
+# Long enough to write to a hosting company and get a signature back.
+ENDS_SOON = timedelta(days=30)
+
+
+class Mark(StrEnum):
+    """How an agreement stands, in the words of the desk."""
+
+    NOT_NEEDED = "niet nodig"
+    GOOD = "in orde"
+    REVIEW = "opnieuw bekijken"
+    ENDS_SOON = "loopt bijna af"
+    MISSING = "ontbreekt"
+    EXPIRED = "verlopen"
+
+
+RED = frozenset({Mark.MISSING, Mark.EXPIRED})
+DUE = frozenset({Mark.REVIEW, Mark.ENDS_SOON})
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A processor with its newest agreement, if any, without its file."""
+
+    processor: Processor
+    agreement: Agreement | None
+    mark: Mark
+
+
+def standings(*, on: date) -> list[Standing]:
+    """All of them, by name. Two queries."""
+    found = Agreement.objects.newest()
+    return [
+        Standing(row, found.get(row.pk), mark_of(row, found.get(row.pk), on=on))
+        for row in Processor.objects.all()
+    ]
+
+
+def mark_of(processor: Processor, agreement: Agreement | None, *, on: date) -> Mark:
+    """The gravest that is true. Who is responsible himself needs no agreement."""
+    if processor.role == Role.CONTROLLER:
+        return Mark.NOT_NEEDED
+    if agreement is None:
+        return Mark.MISSING
+    if agreement.valid_until is not None:
+        if agreement.valid_until < on:
+            return Mark.EXPIRED
+        if agreement.valid_until <= on + ENDS_SOON:
+            return Mark.ENDS_SOON
+    is_due = agreement.review_on is not None and agreement.review_on <= on
+    return Mark.REVIEW if is_due else Mark.GOOD
+
+
+def called_hosts() -> Mapping[str, str]:
+    """What for, in Dutch, by host that the site is set to call: `settings.PRIVACY_CALLED_HOSTS` names a function."""
+    hosts: Mapping[str, str] = import_string(settings.PRIVACY_CALLED_HOSTS)()
+    return hosts
+
+
+def shut_out(*, on: date) -> Iterator[tuple[str, str, str]]:
+    """Of the hosts that the site is set to call those that the door refuses now: what for, host and reason."""
+    for host, purpose in called_hosts().items():
+        if reason := why_refused(host, on=on):
+            yield purpose, host, reason

@@ -1,0 +1,1 @@
+"""The promise of secrecy that everyone makes who may see data of others (clause C48)."""

@@ -1,0 +1,12 @@
+"""Which other machines this shop is set to call. `settings.PRIVACY_CALLED_HOSTS` names `called_hosts`."""
+
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from mollie.api.client import Client
+
+
+def called_hosts() -> dict[str, str]:
+    """What for, in Dutch, by host: "mail"."""
+    mollie = urlsplit(settings.MOLLIE_API_ENDPOINT or Client.API_ENDPOINT).hostname or ""
+    return {settings.EMAIL_HOST: "mail versturen", mollie: "betalingen"}
