@@ -30,18 +30,18 @@ PRIVACY_POST = "shop.mail.queue.post"
 PRIVACY_LAST_POST = "shop.mail.past_the_queue.post"
 PRIVACY_STOP = "shop.personal_data.stopping.stop"
 PRIVACY_FACTS = "shop.personal_data.facts.FACTS"
+# Where what is wrong about somebody stands, and how it is corrected.
+PRIVACY_CORRECT = "shop.personal_data.correcting.site.SITE"
 # What goes on although its person had the use of his data restricted, and how he is told that it ends.
 PRIVACY_RESTRICTION = "shop.personal_data.restricting.SITE"
 # Which pages and elements are counted, and after how many seconds each process writes its counts down: so much of
 # them is lost when it is killed.
 PRIVACY_TRAFFIC = "shop.traffic.pages.SITE"
 PRIVACY_TRAFFIC_SECONDS = 20
-PRIVACY_PROCESS_CACHE = "process"
 # What the policy should say now; see privacy/policy/publishing.py.
 PRIVACY_POLICY_DRAFT = "shop.pages.policy.draft"
 # Masked copies of identity documents, a week at most. In no copy of the database.
 PRIVACY_ID_COPY_FOLDER = VAR / "id-kopieen"
-# Where the proof of an erasure looks beside the database.
 # Which hosts the site is set to call; hosts past the register of processors, for a demo alone; where each process
 # remembers that register.
 PRIVACY_CALLED_HOSTS = "shop.personal_data.called_hosts.called_hosts"
@@ -51,4 +51,5 @@ PRIVACY_PROCESS_CACHE = "process"
 PRIVACY_SECRECY_FOLDER = BASE_DIR / "shop" / "backoffice" / "secrecy"
 # Who was in the data of a kind between two moments: for the letters after a breach.
 PRIVACY_AFFECTED = "shop.personal_data.affected.PEOPLE"
+# Where the proof of an erasure looks beside the database.
 PRIVACY_SEARCHED_FOLDERS = [MEDIA_ROOT, VAR / "log"]

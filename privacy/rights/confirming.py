@@ -4,7 +4,8 @@ from datetime import datetime
 
 from django.db import transaction
 
-from privacy.rights.codes import Typed, try_code
+from privacy.mailed_codes import Typed
+from privacy.rights.codes import try_code
 from privacy.rights.joining import join_earlier
 from privacy.rights.kinds import Proof, State
 from privacy.rights.log import log

@@ -9,22 +9,23 @@ from django.db import transaction
 from django.utils import timezone
 
 from privacy.erasure.run import ask_for_erasure, begin_erasure
-from privacy.export.models import PackageKind
 from privacy.export.package import ask_for_package
 from privacy.restriction.beginning import restrict
 from privacy.restriction.grounds import Ground
 from privacy.rights import clock, letters
+from privacy.rights.contacts import contact_of, is_by_post
 from privacy.rights.grounds import GROUNDS
 from privacy.rights.id_copies import destroy_copy_of
 from privacy.rights.kinds import OPEN, Outcome, Proof, Right, State
 from privacy.rights.log import log
 from privacy.rights.models import AskedRight, RightsRequest
 from privacy.rights.needs import needed_for
+from privacy.rights.packages import PACKAGES, keep_a_week
 from privacy.rights.proving import suffices
 from privacy.rights.sealed import sealed_text, unsealed_subject
 from privacy.subject import Subject
 
-PACKAGES = {Right.ACCESS: PackageKind.ACCESS, Right.PORTABILITY: PackageKind.PORTABILITY}
+THING_BY_THING = "Beslis per gegeven wat je verbetert."
 
 
 class CannotDecide(Exception):
@@ -37,8 +38,8 @@ def prepare(asked: AskedRight, *, by: str, now: datetime) -> AskedRight:
 
     Raises CannotDecide, and CannotErase.
     """
-    asked = _open(asked)
-    subject = _proved_subject(asked.request)
+    asked = still_open(asked)
+    subject = proved_subject(asked.request)
     if asked.right in PACKAGES:
         asked.package = ask_for_package(subject, kind=PACKAGES[Right(asked.right)], now=now)
         log(asked.request, "pakket gevraagd", by=by, now=now)
@@ -63,8 +64,10 @@ def grant(
 
     `ground` is the letter of art. 18 lid 1 AVG, for a restriction.
     """
-    asked = _open(asked)
-    subject = _proved_subject(asked.request)
+    asked = still_open(asked)
+    subject = proved_subject(asked.request)
+    if asked.right == Right.RECTIFICATION:
+        raise CannotDecide(THING_BY_THING)
     if asked.right in PACKAGES and asked.package is None:
         raise CannotDecide("Maak eerst het pakket klaar.")
     if asked.right == Right.ERASURE:
@@ -76,27 +79,27 @@ def grant(
             raise CannotDecide("Kies waarom het gebruik stilstaat.")
         restrict(asked, subject, ground=Ground(ground), by=by, now=now)
     outcome = Outcome.PARTLY if partly else Outcome.GRANTED
-    _decide(asked, outcome, explanation=explanation, by=by, now=now)
+    decide(asked, outcome, explanation=explanation, by=by, now=now)
 
 
 @transaction.atomic
 def refuse(asked: AskedRight, *, ground: str, explanation: str, by: str, now: datetime) -> None:
     """Needs a ground that fits the kind, and words of her own. Raises CannotDecide."""
-    asked = _open(asked)
+    asked = _undivided(still_open(asked))
     if ground not in GROUNDS or Right(asked.right) not in GROUNDS[ground].rights:
         raise CannotDecide("Kies een grond die bij dit verzoek past.")
     if not explanation.strip():
         raise CannotDecide("Leg in je eigen woorden uit waarom.")
     asked.reason = ground
-    _decide(asked, Outcome.REFUSED, explanation=explanation, by=by, now=now)
+    decide(asked, Outcome.REFUSED, explanation=explanation, by=by, now=now)
 
 
 @transaction.atomic
 def find_nothing(asked: AskedRight, *, by: str, now: datetime) -> None:
     """There is nothing of this person; that is an answer too (art. 15 lid 1 AVG). Raises CannotDecide."""
-    asked = _open(asked)
-    _proved_subject(asked.request)
-    _decide(asked, Outcome.NOTHING, explanation="", by=by, now=now)
+    asked = _undivided(still_open(asked))
+    proved_subject(asked.request)
+    decide(asked, Outcome.NOTHING, explanation="", by=by, now=now)
 
 
 @transaction.atomic
@@ -127,13 +130,16 @@ def send_answer(request: RightsRequest, *, by: str, now: datetime) -> None:
     erasures = request.rights.filter(erasure__isnull=False, outcome__in=(Outcome.GRANTED, Outcome.PARTLY))
     if erasures.filter(erasure__erased_at=None).exists():
         raise CannotDecide("De wissing is nog niet klaar. Wacht een minuut en probeer het opnieuw.")
+    if not keep_a_week(request, now=now):
+        raise CannotDecide("Het pakket staat nog niet klaar. Wacht een halve minuut.")
+    how = "antwoord per brief" if is_by_post(contact_of(request)) else "antwoord verstuurd"
     letters.mail_answer(request)
     if erasures.exists() and not request.rights.filter(package__isnull=False).exists():
         # Nobody has to be reached again, and nothing is left to be fetched with a code.
         request.sealed_contact = request.sealed_subject = None
     request.state, request.closed_at = State.SENT, now
     request.save(update_fields=["state", "closed_at", "sealed_contact", "sealed_subject"])
-    log(request, "antwoord verstuurd", by=by, now=now)
+    log(request, how, by=by, now=now)
 
 
 @transaction.atomic
@@ -149,7 +155,7 @@ def take_proof(request: RightsRequest, proof: Proof, *, reason: str, by: str, no
     destroy_copy_of(request, because="niet meer nodig", by=by, now=now)
 
 
-def _open(asked: AskedRight) -> AskedRight:
+def still_open(asked: AskedRight) -> AskedRight:
     """Locked. Raises CannotDecide when it was decided before."""
     asked = AskedRight.objects.select_for_update(of=["self"]).select_related("request").get(pk=asked.pk)
     if asked.outcome != Outcome.OPEN or asked.request.state not in OPEN:
@@ -157,7 +163,15 @@ def _open(asked: AskedRight) -> AskedRight:
     return asked
 
 
-def _proved_subject(request: RightsRequest) -> Subject:
+def _undivided(asked: AskedRight) -> AskedRight:
+    """Raises CannotDecide once something of it was decided by itself (`privacy.rights.correcting`)."""
+    if asked.corrections.exists():
+        raise CannotDecide(THING_BY_THING)
+    return asked
+
+
+def proved_subject(request: RightsRequest) -> Subject:
+    """Raises CannotDecide while it is not sure enough who asks, and once that is forgotten."""
     if request.sealed_subject is None:
         raise CannotDecide("Van wie dit was, is niet meer bekend.")
     if not suffices(Proof(request.proof), for_=needed_for(request)):
@@ -165,7 +179,8 @@ def _proved_subject(request: RightsRequest) -> Subject:
     return unsealed_subject(request.sealed_subject)
 
 
-def _decide(asked: AskedRight, outcome: Outcome, *, explanation: str, by: str, now: datetime) -> None:
+def decide(asked: AskedRight, outcome: Outcome, *, explanation: str, by: str, now: datetime) -> None:
+    """Writes it down, and closes the deciding with the last of the request. For a right that the caller locked."""
     asked.outcome, asked.decided_at, asked.decided_by = outcome, now, by
     asked.sealed_explanation = sealed_text(explanation) if explanation else None
     asked.save()

@@ -6,7 +6,8 @@ from typing import Any
 from django import forms
 from django.core import signing
 
-from privacy.rights.kinds_form import BAD_EMAIL, KindsForm, one_line
+from privacy.rights.correcting.form import BAD_EMAIL
+from privacy.rights.kinds_form import KindsForm, one_line
 from privacy.rights.sealed import Contact
 
 SHOWN_SALT = "privacy.rights.form shown"

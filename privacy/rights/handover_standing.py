@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from enum import Enum
 
 from privacy.rights.handover import MOST_TRIES, Offer, code_of, is_alive, offer_of
 from privacy.rights.handover_models import Handover
@@ -11,12 +12,19 @@ from privacy.rights.models import AskedRight
 from privacy.rights.organisation import is_free_mail
 from privacy.rights.sealed import unsealed_details
 
-CONFIRMED = "Je bevestigde het, en de organisatie kreeg een link"
-CALLED_BACK = "Je riep het terug"
-FETCHED = "De organisatie haalde het bestand op; hier is het nu weg"
-BROKEN_OFF = "De organisatie begon met ophalen, maar het kwam niet af"
-EXPIRED = "De link verliep"
-LOCKED = "Er werd te vaak een verkeerde code ingevuld; de link werkt niet meer"
+
+class What(Enum):
+    """What happened, in words for the person, and for the owner."""
+
+    CONFIRMED = "Je bevestigde het, en de organisatie kreeg een link", "Bevestigd, de link is gemaild"
+    CALLED_BACK = "Je riep het terug", "Teruggeroepen"
+    FETCHED = "De organisatie haalde het bestand op; hier is het nu weg", "Opgehaald"
+    BROKEN_OFF = "De organisatie begon met ophalen, maar het kwam niet af", "Ophalen brak af"
+    EXPIRED = "De link verliep", "Link verlopen"
+    LOCKED = (
+        "Er werd te vaak een verkeerde code ingevuld; de link werkt niet meer",
+        "Te vaak een verkeerde code",
+    )
 
 
 @dataclass(frozen=True)
@@ -24,7 +32,15 @@ class Step:
     """`at` is None where only the outcome is known."""
 
     at: datetime | None
-    what: str
+    what: What
+
+    @property
+    def for_person(self) -> str:
+        return self.what.value[0]
+
+    @property
+    def for_owner(self) -> str:
+        return self.what.value[1]
 
 
 @dataclass(frozen=True)
@@ -59,14 +75,14 @@ def handover_standing(asked: AskedRight, *, now: datetime) -> HandoverStanding |
 
 
 def _steps(handover: Handover, *, now: datetime) -> Iterator[Step]:
-    yield Step(handover.confirmed_at, CONFIRMED)
+    yield Step(handover.confirmed_at, What.CONFIRMED)
     if handover.finished_at:
-        yield Step(handover.finished_at, FETCHED)
+        yield Step(handover.finished_at, What.FETCHED)
     elif handover.fetched_at:
-        yield Step(handover.fetched_at, BROKEN_OFF)
+        yield Step(handover.fetched_at, What.BROKEN_OFF)
     elif handover.called_back_at:
-        yield Step(handover.called_back_at, CALLED_BACK)
+        yield Step(handover.called_back_at, What.CALLED_BACK)
     elif handover.tries >= MOST_TRIES:
-        yield Step(None, LOCKED)
+        yield Step(None, What.LOCKED)
     elif handover.expires_at <= now:
-        yield Step(handover.expires_at, EXPIRED)
+        yield Step(handover.expires_at, What.EXPIRED)

@@ -9,7 +9,7 @@ from operator import or_
 
 from django.db.models import Q
 
-from privacy.rights.kinds import OPEN, Outcome, Proof, State
+from privacy.rights.kinds import OPEN, Outcome, Proof, Right, State
 from privacy.rights.log import log
 from privacy.rights.models import AskedRight, RightsRequest
 from privacy.rights.proceeding import proceed
@@ -19,8 +19,8 @@ WITHIN = timedelta(days=28)
 
 
 def join_earlier(request: RightsRequest, *, now: datetime) -> None:
-    """Each kind that an open request of the same person asks already."""
-    for asked in request.rights.filter(outcome=Outcome.OPEN):
+    """Each kind that an open request of the same person asks already. A correction asks something else each time."""
+    for asked in request.rights.filter(outcome=Outcome.OPEN).exclude(right=Right.RECTIFICATION):
         earlier = _earlier(asked)
         if earlier is None:
             continue

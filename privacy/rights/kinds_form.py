@@ -8,19 +8,20 @@ from typing import Any
 
 from django import forms
 
+from privacy.rights.correcting.form import BAD_EMAIL, CorrectionForm
 from privacy.rights.kinds import Right
 from privacy.rights.objecting import Processing
+from privacy.rights.organisation import errors_in
 from privacy.rights.sealed import Details
 from privacy.rights.wording import KindOnForm
 
 LONGEST = 2000
 CHOOSE = "Kies wat je wilt vragen. Meer dan één mag ook."
-BAD_EMAIL = "Dit lijkt geen e-mailadres. Controleer of het klopt, bijvoorbeeld naam@voorbeeld.nl."
 SAY_WHAT = "Kies waar het om gaat."
 
 # The fields below each kind, and whether they must be filled.
 FIELDS_OF: dict[str, dict[str, bool]] = {
-    Right.RECTIFICATION: {"wrong": True, "right": True},
+    Right.PORTABILITY: {"organisation": False, "organisation_email": False},
     Right.WITHDRAWAL: {"withdrawn": True},
     Right.OBJECTION: {"objected": True, "why_objected": False},
     Right.RESTRICTION: {"why_restricted": True},
@@ -46,7 +47,27 @@ def _processings(label: str, *processings: Processing) -> forms.MultipleChoiceFi
     )
 
 
-class KindsForm(forms.Form):
+def _organisation() -> forms.CharField:
+    return forms.CharField(
+        label="Naam van een andere organisatie",
+        required=False,
+        max_length=120,
+        help_text="Laat dit leeg, dan krijg je het bestand zelf.",
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
+
+def _organisation_email() -> forms.EmailField:
+    return forms.EmailField(
+        label="E-mailadres van die organisatie",
+        required=False,
+        max_length=254,
+        error_messages={"invalid": BAD_EMAIL},
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+    )
+
+
+class KindsForm(CorrectionForm):
     """`what` are the kinds."""
 
     what = forms.MultipleChoiceField(
@@ -55,8 +76,8 @@ class KindsForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         error_messages=dict.fromkeys(("required", "invalid_choice", "invalid_list"), CHOOSE),
     )
-    wrong = _text("Wat klopt er niet?", "Bijvoorbeeld: de naam op mijn bestelling is Janssen.", lines=2)
-    right = _text("Wat moet het zijn?", lines=2)
+    organisation = _organisation()
+    organisation_email = _organisation_email()
     withdrawn = _processings(
         "Waarvoor?", Processing.NEWSLETTER, Processing.STATISTICS, Processing.WARRANTY, Processing.OTHER
     )
@@ -78,12 +99,17 @@ class KindsForm(forms.Form):
         """An error in a field of a kind that was not chosen is none."""
         cleaned = super().clean() or {}
         asked = cleaned.get("what", ())
+        self.clean_changes(is_asked=Right.RECTIFICATION in asked)
         for right, fields in FIELDS_OF.items():
             for name, is_needed in fields.items():
                 if right not in asked:
                     self.errors.pop(name, None)
                 elif is_needed and not cleaned.get(name) and name not in self.errors:
                     self.add_error(name, SAY_WHAT if name in ("withdrawn", "objected") else "Vul dit nog in.")
+        if Right.PORTABILITY in asked and "organisation_email" not in self.errors:
+            name, email = one_line(cleaned.get("organisation", "")), cleaned.get("organisation_email", "")
+            for part, error in errors_in(name, email).items():
+                self.add_error("organisation" if part == "name" else "organisation_email", error)
         return cleaned
 
     def rights(self) -> dict[Right, Details]:
@@ -93,9 +119,10 @@ class KindsForm(forms.Form):
     def _details(self, right: Right) -> Details:
         given = {name: self.cleaned_data.get(name) for name in FIELDS_OF.get(right, {})}
         return Details(
-            wrong=given.get("wrong") or "",
-            right=given.get("right") or "",
+            changes=self.changes() if right is Right.RECTIFICATION else (),
             about=tuple(given.get("withdrawn") or given.get("objected") or ()),
+            organisation=one_line(given.get("organisation") or ""),
+            organisation_email=given.get("organisation_email") or "",
             why=given.get("why_objected") or given.get("why_restricted") or "",
         )
 

@@ -4,6 +4,7 @@ import json
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from privacy.rights.correcting.items import Change, Item
 from privacy.sealing import seal, unseal
 from privacy.subject import Subject
 
@@ -24,13 +25,14 @@ class Contact:
 class Details:
     """What a kind needs to be carried out; empty for those that need nothing.
 
-    `wrong` and `right` say what to correct; `about` are the `objecting.Processing` values that an objection or a
+    `changes` say what to correct; `about` are the `objecting.Processing` values that an objection or a
     withdrawal is about; `organisation` and `organisation_email` where a package goes; `why` is in the person's words.
     """
 
-    wrong: str = ""
-    right: str = ""
+    changes: tuple[Change, ...] = ()
     about: tuple[str, ...] = ()
+    organisation: str = ""
+    organisation_email: str = ""
     why: str = ""
 
 
@@ -52,7 +54,8 @@ def unsealed_details(sealed: bytes | memoryview | None) -> Details:
     if sealed is None:
         return Details()
     plain = _unsealed(sealed, purpose=DETAILS)
-    return Details(**plain | {"about": tuple(plain["about"])})
+    changes = tuple(Change(**change | {"item": Item(change["item"])}) for change in plain["changes"])
+    return Details(**plain | {"about": tuple(plain["about"]), "changes": changes})
 
 
 def sealed_subject(subject: Subject) -> bytes:

@@ -62,10 +62,10 @@ def test_what_is_missing_is_said(client: Client, klant: User) -> None:
     client.force_login(klant)
 
     with mock.patch(RECENTLY, return_value=True):
-        page = client.post(ASK, {"what": ["correctie"], "wrong": "Mijn naam"})
+        page = client.post(ASK, {"what": ["correctie"], "fix": ["naam"], "name_wrong": "Mijn naam"})
 
     assert page.status_code == 400
-    assert "Vul dit nog in." in page.text
+    assert "Vul in wat het moet zijn." in page.text
     assert "Mijn naam" in page.text
 
 

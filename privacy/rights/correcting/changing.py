@@ -18,12 +18,14 @@ def corrected(
     asked: AskedRight, item: Item, *, keys: Collection[str], value: Value, now: datetime
 ) -> Sequence[Place]:
     """Changes the rows, and notes who got what stood there. Raises CannotCorrect."""
+    subject = proved_subject(asked.request)
     try:
         with transaction.atomic():
-            before = site().correct(proved_subject(asked.request), item, keys=keys, value=value)
+            before = site().correct(subject, item, keys=keys, value=value)
     except IntegrityError as error:
         raise CannotCorrect(HELD) from error
-    must_be_told(asked, [name for place in before for name in place.recipients], now=now)
+    recipients = [name for place in before for name in place.recipients]
+    must_be_told(asked, recipients, subject=subject, now=now)
     return before
 
 

@@ -1,23 +1,28 @@
-"""Who got what was wrong and must hear that it was corrected (art. 19 AVG), and what he is told of that."""
+"""Who got what was wrong and must hear that it was corrected (art. 19 AVG), and what the person is told of that."""
 
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.conf import settings
+
 from privacy.erasure.models import RecipientNotice
 from privacy.rights.models import AskedRight
+from privacy.subject import Subject
+from privacy.telling import tell
 
 BY_OWNER = "Laat weten wat er verbeterd is, en vink het hier af."
 
 
-def must_be_told(asked: AskedRight, recipients: Iterable[str], *, now: datetime) -> None:
-    """One notice for each. Who was told before of another thing on this request is told anew."""
-    for recipient in dict.fromkeys(recipients):
-        RecipientNotice.objects.update_or_create(
-            asked=asked,
-            recipient=recipient,
-            defaults={"how": BY_OWNER, "told_at": None, "told_by": ""},
-            create_defaults={"how": BY_OWNER, "created_at": now},
-        )
+def must_be_told(asked: AskedRight, recipients: Iterable[str], *, subject: Subject, now: datetime) -> None:
+    """One notice for each, by the tasks of `settings.PRIVACY_TELL_CORRECTED` where the site has them."""
+    tell(
+        set(recipients),
+        about={"asked": asked},
+        how=BY_OWNER,
+        tasks=getattr(settings, "PRIVACY_TELL_CORRECTED", {}),
+        subject=subject,
+        now=now,
+    )
 
 
 def told_in_words(asked: AskedRight) -> list[str]:

@@ -96,7 +96,7 @@ def add_papers(
     )
     row.places = [*row.places, *places]
     row.save(update_fields=["places"])
-    must_be_told(asked, recipients, now=now)
+    must_be_told(asked, recipients, subject=proved_subject(asked.request), now=now)
     log(asked.request, f"nieuwe papieren: {', '.join(places)}"[:255], by=by, now=now)
 
 

@@ -1,14 +1,13 @@
-"""What the owner types about a request: how she knows who it is, why not, why later, and what came in by post."""
+"""What the owner types about a request: how she knows who it is, why not, and why later."""
 
 from typing import Any
 
 from django import forms
-from django.utils import timezone
-from unfold.widgets import UnfoldAdminSelectWidget, UnfoldAdminTextInputWidget
+from unfold.widgets import UnfoldAdminSelectWidget
 
 from privacy.restriction.grounds import Ground
 from privacy.rights.grounds import grounds_for
-from privacy.rights.kinds import Channel, Proof, Right
+from privacy.rights.kinds import Proof, Right
 from privacy.rights.models import AskedRight
 from shop.backoffice.privacy.words_field import words_field
 
@@ -77,58 +76,6 @@ class RefuseForm(forms.Form):
         super().__init__(*args, **kwargs)
         ground: Any = self.fields["ground"]
         ground.choices = [(one.code, f"{one.label} ({one.law})") for one in grounds_for(right)]
-
-
-class WriteDownForm(forms.Form):
-    """A request that came by mail, telephone, letter or in person, with the day on which it came."""
-
-    channel = forms.ChoiceField(
-        label="Hoe kwam het?",
-        choices=[
-            (channel.value, channel.label)
-            for channel in Channel
-            if channel not in (Channel.FORM, Channel.ACCOUNT)
-        ],
-        error_messages=dict.fromkeys(("required", "invalid_choice"), "Kies hoe het kwam."),
-        widget=UnfoldAdminSelectWidget(),
-    )
-    received_on = forms.DateField(
-        label="Wanneer kwam het?",
-        help_text="De dag van de brief, mail of het gesprek. Vanaf dan lopen de vier weken.",
-        error_messages={"required": "Vul de dag in.", "invalid": "Vul een datum in."},
-        widget=UnfoldAdminTextInputWidget(attrs={"type": "date"}),
-    )
-    what = forms.MultipleChoiceField(
-        label="Wat wordt er gevraagd?",
-        choices=Right.choices,
-        error_messages={"required": "Kies wat er gevraagd wordt."},
-        widget=forms.CheckboxSelectMultiple,
-    )
-    name = forms.CharField(
-        label="Naam",
-        max_length=120,
-        error_messages={"required": "Vul een naam in."},
-        widget=UnfoldAdminTextInputWidget(),
-    )
-    email = forms.EmailField(
-        label="E-mailadres",
-        max_length=254,
-        error_messages={
-            "required": "Zonder e-mailadres kan ik de gegevens niet vinden.",
-            "invalid": "Dit lijkt geen e-mailadres.",
-        },
-        widget=UnfoldAdminTextInputWidget(attrs={"type": "email"}),
-    )
-    words = words_field(
-        "Wat staat er precies? (mag leeg)",
-        "Versleuteld bewaard, en alleen op de pagina van het verzoek te lezen.",
-    )
-
-    def clean_received_on(self) -> Any:
-        received = self.cleaned_data["received_on"]
-        if received > timezone.localdate():
-            raise forms.ValidationError("Deze dag moet nog komen.")
-        return received
 
 
 def grant_form(asked: AskedRight, data: Any = None) -> GrantForm:

@@ -10,16 +10,20 @@ from privacy.erasure.models import ErasureState
 from privacy.export.models import PackageState
 from privacy.rights import clock
 from privacy.rights.answers import answer_on
-from privacy.rights.deciding import PACKAGES
+from privacy.rights.contacts import contact_of
+from privacy.rights.handover_standing import HandoverStanding, handover_standing
 from privacy.rights.id_copies import may_ask_copy
 from privacy.rights.kinds import OPEN, Outcome, Proof, Right, State
-from privacy.rights.letters import contact_of
 from privacy.rights.models import AskedRight, IdCopy, RightsRequest
 from privacy.rights.needs import needed_for
 from privacy.rights.objecting import Processing
+from privacy.rights.packages import PACKAGES
 from privacy.rights.proving import suffices
 from privacy.rights.sealed import Contact, Details, unsealed_details, unsealed_text
+from shop.backoffice.privacy.answering import answer_on_page
+from shop.backoffice.privacy.corrections import CorrectionOnPage, correction_of
 from shop.backoffice.privacy.look_form import LookForm
+from shop.backoffice.privacy.matches import matches
 from shop.backoffice.privacy.page import answer, may_change
 from shop.backoffice.privacy.request_forms import (
     ExtendForm,
@@ -33,7 +37,6 @@ from shop.backoffice.privacy.request_forms import (
 # Granting these tells who asks that it was done, and does nothing by itself.
 STOP_FIRST = "Stop er eerst zelf mee. Alleen een nieuwsbrief die hierboven staat, is al vanzelf gestopt."
 BY_HAND = {
-    Right.RECTIFICATION: "Verbeter het eerst zelf. Toewijzen zegt alleen dat het gebeurd is.",
     Right.WITHDRAWAL: STOP_FIRST,
     Right.OBJECTION: STOP_FIRST,
 }
@@ -55,6 +58,8 @@ class RightOnPage:
     explanation: str
     grant_form: GrantForm
     refuse_form: RefuseForm
+    handover: HandoverStanding | None
+    correction: CorrectionOnPage | None
 
 
 def show(request: HttpRequest, asked: RightsRequest, *, status: int = 200, **forms: Any) -> HttpResponse:
@@ -62,9 +67,9 @@ def show(request: HttpRequest, asked: RightsRequest, *, status: int = 200, **for
     today, is_open = timezone.localdate(), asked.state in OPEN
     need = needed_for(asked)
     is_proved = suffices(Proof(asked.proof), for_=need)
-    rights = [
-        _right(row, **forms) for row in asked.rights.select_related("package", "erasure", "restriction")
-    ]
+    shown_to = {"is_proved": is_proved, "sees_invoices": request.user.has_perm("invoicing.view_invoice")}
+    rows = asked.rights.select_related("request", "package", "erasure", "restriction")
+    rights = [_right(row, **shown_to, **forms) for row in rows]
     return answer(
         request,
         "rightsrequest/page.html",
@@ -82,13 +87,14 @@ def show(request: HttpRequest, asked: RightsRequest, *, status: int = 200, **for
         is_proved=is_proved,
         proof=Proof(asked.proof).label,
         rights=rights,
-        can_send=is_open and all(right.step == DECIDED for right in rights),
+        reply=answer_on_page(asked),
         can_extend=is_open and not asked.extended_at and today <= asked.due_on,
         copy=IdCopy.objects.filter(request=asked).first(),
         can_ask_copy=is_open and not is_proved and may_ask_copy(asked),
         copy_form=ReasonForm(prefix="kopie"),
         look_form=LookForm(prefix="kijken"),
         is_owner=request.user.is_superuser,
+        matches=matches(asked, request.user) if is_open else [],
         notes=[(note.at, unsealed_text(note.sealed_text)) for note in asked.notes.all()],
         events=asked.events.all(),
         proof_form=forms.get("proof_form") or ProofForm(prefix="bewijs"),
@@ -104,6 +110,9 @@ def called(asked: RightsRequest) -> str:
 def _right(
     row: AskedRight,
     *,
+    is_proved: bool,
+    sees_invoices: bool,
+    of_correction: dict[str, Any] | None = None,
     refused: tuple[int, RefuseForm] | None = None,
     granted: tuple[int, GrantForm] | None = None,
     **_: Any,
@@ -124,6 +133,10 @@ def _right(
         refuse_form=refused[1]
         if refused and is_this
         else RefuseForm(prefix=f"weigeren-{row.pk}", right=right),
+        handover=handover_standing(row, now=timezone.now()),
+        correction=correction_of(
+            row, is_proved=is_proved, sees_invoices=sees_invoices, forms=of_correction or {}
+        ),
     )
 
 

@@ -3,23 +3,24 @@
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from privacy.export.models import PackageState
 from privacy.export.package import open_package
 from privacy.rights import deciding
-from privacy.rights.kinds import Channel, Proof, Right
+from privacy.rights.kinds import Proof, Right
 from privacy.rights.log import log
 from privacy.rights.models import AskedRight, RightsRequest
-from privacy.rights.receiving import Question, receive
-from privacy.rights.sealed import Contact, Details
-from privacy.subject import Subject
+from privacy.rights.packages import remake_lost
 from shop.accounts.proved import proved_again_to_post
-from shop.backoffice.privacy.page import answer, require_change
-from shop.backoffice.privacy.request_forms import ExtendForm, ProofForm, RefuseForm, WriteDownForm, grant_form
+from shop.backoffice.privacy.request_forms import ExtendForm, ProofForm, RefuseForm, grant_form
 from shop.backoffice.privacy.request_page import show
 from shop.backoffice.privacy.request_steps import back_to, by_whom, told
 from shop.backoffice.privacy.streamed import zip_of
+
+REMADE = (
+    "Het pakket was er niet (meer) en wordt opnieuw gemaakt. Verstuur het antwoord over een halve minuut."
+)
 
 
 @require_POST
@@ -99,36 +100,13 @@ def extend(request: HttpRequest, asked: RightsRequest) -> HttpResponse:
 @require_POST
 @told
 def send(request: HttpRequest, asked: RightsRequest) -> HttpResponse:
-    """The answer goes."""
-    deciding.send_answer(asked, **by_whom(request))
-    messages.success(request, "Het antwoord is onderweg.")
+    """The answer goes, with what is handed over; what is not there any more is made again first."""
+    if remake_lost(asked, **by_whom(request)):
+        messages.warning(request, REMADE)
+    else:
+        deciding.send_answer(asked, **by_whom(request))
+        messages.success(request, "Het verzoek is beantwoord.")
     return back_to(asked)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def write_down(request: HttpRequest) -> HttpResponse:
-    """A request that came in another way than by the form."""
-    require_change(request, "rightsrequest")
-    form = WriteDownForm(request.POST or None)
-    if request.method != "POST" or not form.is_valid():
-        status = 422 if form.is_bound else 200
-        return answer(
-            request,
-            "rightsrequest/write_down.html",
-            title="Verzoek opschrijven",
-            opts=RightsRequest._meta,
-            form=form,
-            status=status,
-        )
-    given = form.cleaned_data
-    question = Question(
-        contact=Contact(name=given["name"], email=given["email"]),
-        subject=Subject(emails=[given["email"]]),
-        rights={Right(value): Details(why=given["words"]) for value in given["what"]},
-        channel=Channel(given["channel"]),
-        received_on=given["received_on"],
-    )
-    return back_to(receive(question, **by_whom(request)))
 
 
 def _right(asked: RightsRequest, right_id: int) -> AskedRight:

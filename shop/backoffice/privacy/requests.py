@@ -16,12 +16,14 @@ from privacy.rights import clock
 from privacy.rights.kinds import OPEN, State
 from privacy.rights.models import RightsRequest
 from shop.backoffice.columns import column
-from shop.backoffice.privacy import copy_views
+from shop.backoffice.privacy import copy_views, correction_views
 from shop.backoffice.privacy import request_views as views
 from shop.backoffice.privacy.copy_choice import copy_choice
+from shop.backoffice.privacy.letter_views import letter
 from shop.backoffice.privacy.page import require_sight
 from shop.backoffice.privacy.request_figures import request_figures, request_figures_as_csv
 from shop.backoffice.privacy.request_page import show
+from shop.backoffice.privacy.writing_down import write_down
 from shop.backoffice.read_only import ReadOnlyAdmin
 
 COLOURS = {
@@ -85,7 +87,7 @@ class RightsRequestAdmin(ReadOnlyAdmin):
             "niets": views.find_nothing,
         }
         return [
-            path("opschrijven/", wrap(views.write_down), name="privacy_rightsrequest_write_down"),
+            path("opschrijven/", wrap(write_down), name="privacy_rightsrequest_write_down"),
             path("cijfers/", wrap(request_figures), name="privacy_rightsrequest_figures"),
             path("cijfers.csv", wrap(request_figures_as_csv), name="privacy_rightsrequest_figures_csv"),
             path("kopieen/", wrap(copy_choice), name="privacy_rightsrequest_copy_choice"),
@@ -100,6 +102,19 @@ class RightsRequestAdmin(ReadOnlyAdmin):
                     name=f"privacy_rightsrequest_{name}",
                 )
                 for name, view in per_right.items()
+            ),
+            *(
+                path(
+                    f"<uuid:request_id>/<int:right_id>/verbeteren/{address}/",
+                    wrap(view),
+                    name=f"privacy_rightsrequest_{name}",
+                )
+                for name, address, view in correction_views.BUTTONS
+            ),
+            path(
+                "<uuid:request_id>/brief/<slug:kind>/",
+                wrap(letter),
+                name="privacy_rightsrequest_brief",
             ),
             *super().get_urls(),
         ]

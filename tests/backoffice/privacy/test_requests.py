@@ -25,7 +25,7 @@ from tests.accounts.dutch import foreign_words, seen
 from tests.backoffice.conftest import allow
 from tests.backoffice.privacy.addresses import OVERVIEW, page_of
 from tests.backoffice.test_dutch import ICON
-from tests.privacy.rights.asking import GAST, asked, mailed_code
+from tests.privacy.rights.asking import GAST, WRONG_NAME, asked, mailed_code
 
 pytestmark = pytest.mark.django_db
 REQUESTS = f"{OVERVIEW}rightsrequest/"
@@ -253,7 +253,7 @@ def test_the_list_names_nobody_and_is_red_when_it_is_late(desk: Client) -> None:
 
 
 def test_the_page_shows_who_asks_and_is_dutch(desk: Client) -> None:
-    request = asked(*Right, about=("garantie",), wrong="Jansen", right="Janssen", why="Zomaar")
+    request = asked(*Right, about=("garantie",), changes=WRONG_NAME, why="Zomaar")
 
     page = desk.get(page_of(REQUESTS, request.pk))
 

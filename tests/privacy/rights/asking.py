@@ -9,6 +9,7 @@ from django.test import Client
 from django.utils import timezone
 from post_office.models import Email
 
+from privacy.rights.correcting.items import Change, Item
 from privacy.rights.forms import SHOWN_SALT
 from privacy.rights.kinds import Channel, Right
 from privacy.rights.models import RightsRequest
@@ -20,6 +21,7 @@ from tests.fulfilment.clock import later
 FORM = "/privacy/verzoek/"
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 GAST = "gast@voorbeeld.nl"
+WRONG_NAME = (Change(item=Item.NAME, wrong="Janssen", right="Jansen"),)
 
 
 def filled(*rights: Right, **fields: Any) -> dict[str, Any]:

@@ -152,16 +152,16 @@ def test_every_right_can_be_refused_on_a_ground_with_its_article(right: Right) -
 
 
 def test_what_is_decided_is_not_decided_again() -> None:
-    request = proved(Right.RECTIFICATION, wrong="a", right="b")
-    deciding.grant(only(request), by=OWNER, now=NOW)
+    request = proved(Right.RESTRICTION)
+    deciding.find_nothing(only(request), by=OWNER, now=NOW)
 
     with pytest.raises(CannotDecide, match="al besloten"):
         deciding.refuse(only(request), ground="klopt", explanation="Toch niet", by=OWNER, now=NOW)
 
 
 def test_an_answer_waits_for_every_kind() -> None:
-    request = proved(Right.RECTIFICATION, Right.ERASURE, wrong="a", right="b")
-    deciding.grant(request.rights.get(right=Right.RECTIFICATION), by=OWNER, now=NOW)
+    request = proved(Right.RESTRICTION, Right.ERASURE)
+    deciding.find_nothing(request.rights.get(right=Right.RESTRICTION), by=OWNER, now=NOW)
 
     with pytest.raises(CannotDecide, match="nog iets"):
         deciding.send_answer(request, by=OWNER, now=NOW)

@@ -51,7 +51,9 @@ def test_a_request_is_written_down_with_its_clock_and_its_receipt(client: Client
 
 
 def test_who_asks_is_nowhere_readable_in_the_rows(client: Client) -> None:
-    request = sent(client, Right.RECTIFICATION, wrong="Janssen met twee s", right="Jansen")
+    request = sent(
+        client, Right.RECTIFICATION, fix=["naam"], name_wrong="Janssen met twee s", name_right="Jansen"
+    )
 
     rows = [
         *RightsRequest.objects.values_list(),
@@ -63,7 +65,7 @@ def test_who_asks_is_nowhere_readable_in_the_rows(client: Client) -> None:
         assert secret not in written
         assert secret.encode() not in bytes(request.sealed_contact or b"")
     assert unsealed_contact(request.sealed_contact or b"").email == GAST
-    assert unsealed_details(request.rights.get().sealed_details).right == "Jansen"
+    assert unsealed_details(request.rights.get().sealed_details).changes[0].right == "Jansen"
 
 
 def test_the_answer_is_the_same_for_an_address_that_is_known(client: Client) -> None:
@@ -89,8 +91,9 @@ def test_a_mail_to_an_unproved_address_repeats_nothing_that_was_typed(client: Cl
         client,
         Right.RECTIFICATION,
         name="WIN NU www.kwaad.nl",
-        wrong="Klik op www.kwaad.nl",
-        right="www.kwaad.nl",
+        fix=["anders"],
+        other_wrong="Klik op www.kwaad.nl",
+        other_right="www.kwaad.nl",
     )
 
     mail = Email.objects.get()
@@ -104,7 +107,10 @@ def test_a_mail_to_an_unproved_address_repeats_nothing_that_was_typed(client: Cl
         ((Right.ACCESS,), {"email": ""}, "Vul je e-mailadres in"),
         ((Right.ACCESS,), {"email": "geen adres"}, "Dit lijkt geen e-mailadres"),
         ((Right.ACCESS,), {"name": ""}, "Vul je naam in"),
-        ((Right.RECTIFICATION,), {"wrong": "Mijn naam"}, "Vul dit nog in."),
+        ((Right.RECTIFICATION,), {"name_wrong": "Mijn naam"}, "Kies wat er niet klopt."),
+        ((Right.RECTIFICATION,), {"fix": "naam", "name_wrong": "Jan"}, "Vul in wat het moet zijn."),
+        ((Right.RECTIFICATION,), {"fix": "e-mailadres", "email_right": "jan"}, "Dit lijkt geen e-mailadres"),
+        ((Right.RECTIFICATION,), {"fix": "schoen-maat"}, "Kies wat er niet klopt."),
         ((Right.OBJECTION,), {}, "Kies waar het om gaat."),
         ((Right.ACCESS,), {"email": "a@b.nl\r\nBcc: c@d.nl"}, "Dit lijkt geen e-mailadres"),
     ],
@@ -128,10 +134,10 @@ def test_any_name_is_a_name(client: Client, name: str) -> None:
 
 
 def test_fields_of_a_kind_that_was_not_chosen_are_not_kept(client: Client) -> None:
-    request = sent(client, Right.ACCESS, wrong="iets", why_objected="zomaar")
+    request = sent(client, Right.ACCESS, fix=["naam"], name_right="iets", why_objected="zomaar")
 
     details = unsealed_details(request.rights.get().sealed_details)
-    assert (details.wrong, details.why) == ("", "")
+    assert (details.changes, details.why) == ((), "")
 
 
 @pytest.mark.parametrize("right", [Right.OBJECTION, Right.WITHDRAWAL])

@@ -28,7 +28,7 @@ from shop.accounts.models import User
 from tests.accounts.dutch import foreign_words, seen
 from tests.fulfilment.clock import later
 from tests.privacy.erasure.people import order_of_guest
-from tests.privacy.rights.asking import GAST, NOW, asked, mailed_code, sent
+from tests.privacy.rights.asking import GAST, NOW, WRONG_NAME, asked, mailed_code, sent
 
 pytestmark = pytest.mark.django_db
 
@@ -189,7 +189,7 @@ def test_without_an_order_nothing_more_is_asked(client: Client) -> None:
 def test_who_asks_again_waits_for_one_answer() -> None:
     first = asked(Right.ERASURE, now=NOW)
     confirm_by_code(first, mailed_code(), now=NOW)
-    second = asked(Right.ERASURE, Right.RECTIFICATION, now=NOW + timedelta(days=10), wrong="a", right="b")
+    second = asked(Right.ERASURE, Right.RECTIFICATION, now=NOW + timedelta(days=10), changes=WRONG_NAME)
 
     confirm_by_code(second, mailed_code(), now=NOW + timedelta(days=10))
 
@@ -313,7 +313,7 @@ def test_who_asked_adds_something_and_takes_it_back(client: Client) -> None:
 
 
 def test_what_was_decided_is_answered_after_the_rest_is_taken_back() -> None:
-    request = asked(Right.RECTIFICATION, Right.ERASURE, wrong="a", right="b")
+    request = asked(Right.RECTIFICATION, Right.ERASURE, changes=WRONG_NAME)
     refused = request.rights.get(right=Right.RECTIFICATION)
     deciding.refuse(refused, ground="klopt", explanation="Het klopt.", by="eigenaar", now=timezone.now())
 
