@@ -34,6 +34,7 @@ from privacy.models import Erasure, ExportPackage, LegalHold, ParkedRow
 from privacy.registers.disclosures.disclosing import disclose
 from privacy.registers.disclosures.models import Ground
 from privacy.registers.models import SecrecyAcceptance, Viewing
+from privacy.restriction.models import Because, Restriction
 from privacy.rights.id_copies import ask_for_copy
 from privacy.rights.kinds import Channel as AskedBy
 from privacy.rights.kinds import Right
@@ -259,6 +260,25 @@ def _engine_rows(email: str, order: Order) -> list[Model]:
         ),
         *_register_rows(order),
         *_request_rows(email),
+        *_restriction_rows(known_by),
+    ]
+
+
+def _restriction_rows(known_by: list[str]) -> list[Model]:
+    """One that is over: what it said of rows that are gone too."""
+    now = timezone.now()
+    restriction = Restriction.objects.create(
+        number="V26-OVER",
+        ground="c",
+        begun_by="eigenaar",
+        fingerprints=known_by,
+        lifted_at=now,
+        lifted_because=Because.ERASED,
+    )
+    return [
+        restriction,
+        restriction.rows.create(model="order.order", object_id="0"),
+        restriction.steps.create(by="eigenaar", what="begonnen"),
     ]
 
 

@@ -32,11 +32,11 @@ def _button(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
     @require_POST
     @wraps(view)
-    def pressed(request: HttpRequest, restriction_id: UUID, *args: Any) -> HttpResponse:
+    def pressed(request: HttpRequest, restriction_id: UUID, **more: Any) -> HttpResponse:
         require_change(request, "restriction")
         restriction = get_object_or_404(Restriction, pk=restriction_id)
         try:
-            return view(request, restriction, *args)
+            return view(request, restriction, **more)
         except (CannotLift, NotHeldBack) as refusal:
             messages.error(request, str(refusal) if isinstance(refusal, CannotLift) else ALREADY)
         return _back_to(restriction)
