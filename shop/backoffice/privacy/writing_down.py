@@ -82,6 +82,9 @@ class WriteDownForm(forms.Form):
     house_number = _line("Huisnummer", longest=20)
     postcode = _line("Postcode", longest=12)
     city = _line("Plaats")
+    order_number = _line(
+        "Bestelnummer (mag leeg)", "Zo vind ik ook wat onder een ander adres staat.", longest=40
+    )
     organisation = _line("Naar welke organisatie? (mag leeg)", "Alleen bij overdracht aan een ander.")
     organisation_email = _email("E-mailadres van die organisatie", "De vrager bevestigt het zelf, per mail.")
     words = words_field(
@@ -131,7 +134,9 @@ class WriteDownForm(forms.Form):
     def _subject(self, contact: Contact) -> Subject:
         given = self.cleaned_data
         home = [Residence(contact.name, given["postcode"], given["house_number"])] if contact.address else []
-        return Subject(emails=[contact.email], residences=home)
+        return Subject(
+            emails=[contact.email], order_numbers=[one_line(given["order_number"])], residences=home
+        )
 
     def _details(self, right: Right) -> Details:
         if right != Right.PORTABILITY:
