@@ -25,6 +25,7 @@ PAGES = {
     "privacy.LegalHold",
     "privacy.ParkedRow",
     "privacy.PurgeRun",
+    "privacy.Restriction",
     "privacy.RightsRequest",
     "voucher.Voucher",
     "taxes.SchemePeriod",
