@@ -23,6 +23,7 @@ urlpatterns = [
     path("account/", include("shop.accounts.urls")),
     path("nieuwsbrief/", include("shop.newsletter.urls")),
     path("garantie/", include("shop.aftercare.urls")),
+    path("privacy/cookies/", include("privacy.consent.urls")),
     path("privacy/", include("privacy.urls")),
     path("", include("shop.pages.urls")),
     path("beheer/", admin.site.urls),

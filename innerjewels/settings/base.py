@@ -5,6 +5,7 @@ import dj_database_url
 from innerjewels.settings.accounts import *  # noqa: F403
 from innerjewels.settings.apps import INSTALLED_APPS, MIGRATION_MODULES  # noqa: F401
 from innerjewels.settings.backoffice import UNFOLD  # noqa: F401
+from innerjewels.settings.consent import *  # noqa: F403
 from innerjewels.settings.mail import *  # noqa: F403
 from innerjewels.settings.oscar import *  # noqa: F403
 from innerjewels.settings.places import *  # noqa: F403
@@ -32,6 +33,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "privacy.traffic.counting.middleware.CountViews",
+    "privacy.consent.middleware.ConsentMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -56,6 +58,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "shop.storefront.context.everywhere",
+                "privacy.consent.context.consent",
             ],
         },
     },
@@ -115,10 +118,10 @@ MOLLIE_PROFILE_ID = env.text("MOLLIE_PROFILE_ID", "")
 # Errors and the log ----------------------------------------------------------------------------------------
 DEFAULT_EXCEPTION_REPORTER_FILTER = "innerjewels.error_reports.QuietReporterFilter"
 SILENCED_SYSTEM_CHECKS: list[str] = []
+LOGGING_CONFIG = "privacy.logs.records.configure"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-LOGGING_CONFIG = "privacy.logs.records.configure"
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO"},

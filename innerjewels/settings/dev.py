@@ -28,7 +28,7 @@ MOLLIE_API_ENDPOINT = env.url("MOLLIE_API_ENDPOINT", "http://127.0.0.1:8001", sc
 PRIVACY_STAND_INS = {"127.0.0.1": "the stand-ins on this machine", "localhost": "the stand-ins on this machine"}
 
 # Plain http on the loopback address: a browser would not send a Secure cookie back.
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = OSCAR_BASKET_COOKIE_SECURE = False
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = OSCAR_BASKET_COOKIE_SECURE = CONSENT_COOKIE_SECURE = False
 OSCAR_URL_SCHEMA = "http"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 STAFF_NEED_SECOND_FACTOR = env.flag("STAFF_NEED_SECOND_FACTOR", False)

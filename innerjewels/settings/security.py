@@ -36,6 +36,7 @@ PATHS_WITH_A_SECRET = (
     "/nieuwsbrief/afmelden/",
     "/garantie/",
     "/privacy/wissing/",
+    "/privacy/cookies/bewijs/",
     "/privacy/verzoek/",
     "/privacy/verzoeken/",
     "/privacy/overdracht/",

@@ -18,7 +18,7 @@ KINDS = (
         "newsletter",
         "mail",
     ),
-    *("messages", "sessions", "tasks", "staff", "admin_log", "registers", "rights", "restriction"),
+    *("messages", "sessions", "consents", "tasks", "staff", "admin_log", "registers", "rights", "restriction"),
     "engine",
 )
 

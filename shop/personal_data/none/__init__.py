@@ -4,12 +4,12 @@ A column that a migration adds is asked about again. A model that comes to hold 
 declaration.
 """
 
-from shop.personal_data.none import aftercare, catalogue, engine, registers, selling, site, traffic, unused
+from shop.personal_data.none import aftercare, catalogue, consents, engine, registers, selling, site, traffic, unused
 from shop.personal_data.none.tables import TABLES
 
 NOTHING_PERSONAL = {
     model: said
-    for room in (catalogue, selling, site, engine, registers, aftercare, traffic, unused)
+    for room in (catalogue, selling, site, engine, consents, registers, aftercare, traffic, unused)
     for model, said in room.NOTHING_PERSONAL.items()
 }
 RETENTION = engine.RETENTION | registers.RETENTION | aftercare.RETENTION | traffic.RETENTION

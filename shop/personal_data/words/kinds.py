@@ -55,6 +55,7 @@ KINDS = {
     "sessions.session": ("sessie van een browser", "sessies van browsers"),
     "django_tasks_database.dbtaskresult": ("taak op de achtergrond", "taken op de achtergrond"),
     "admin.logentry": ("regel in het logboek van het beheer", "regels in het logboek van het beheer"),
+    "consent.consentrecord": ("toestemming", "toestemmingen"),
     "partner.partner_users": ("atelier van een medewerker", "ateliers van medewerkers"),
     "offer.rangeproductfileupload": ("ingelezen lijst met sieraden", "ingelezen lijsten met sieraden"),
 }

@@ -1,0 +1,96 @@
+"""What this shop keeps in a browser: all of it. What is not here must not be there; `manage.py scan_cookies` looks."""
+
+from django.conf import settings
+
+from privacy.consent.choice import COOKIE
+from privacy.consent.inventory import CookieList, Group, Kept, Storage
+from shop.fulfilment.opened import COOKIE as OPENED_ORDER
+from shop.fulfilment.opened import PATH as ORDERS
+
+FUNCTIONAL, ANALYTICS, TRACKING = "functioneel", "analytisch", "tracking"
+OWN = "Deze winkel zelf"
+
+GROUPS = (
+    Group(
+        code=FUNCTIONAL,
+        name="Functioneel",
+        purpose="Nodig voor wat je zelf doet: iets in je winkelmand leggen, bestellen, inloggen. Daarom vraag ik er "
+        "geen toestemming voor.",
+        is_required=True,
+    ),
+    Group(
+        code=ANALYTICS,
+        name="Analytisch",
+        purpose="Tellen op welke knoppen wordt geklikt, zodat ik zie wat onduidelijk is. Ik tel klikken en geen "
+        "mensen: er wordt niets in je browser bewaard en er gaat niets naar anderen.",
+        asks="tellen op welke knoppen wordt geklikt, zonder te weten wie je bent",
+        in_use=lambda: bool(settings.CLICK_BEACON),
+    ),
+    Group(
+        code=TRACKING,
+        name="Tracking",
+        purpose="Je bezoek doorgeven aan Google Analytics. Dat loopt via mijn eigen server, zonder je IP-adres.",
+        asks="je bezoek doorgeven aan Google Analytics, via mijn eigen server en zonder je IP-adres",
+        in_use=lambda: bool(settings.ANALYTICS_RELAY),
+    ),
+)
+KEPT = (
+    Kept(
+        name=COOKIE,
+        owner=OWN,
+        purpose="Onthoudt wat je over cookies koos, met een willekeurig nummer voor je bewijs.",
+        term="zes maanden",
+        group=FUNCTIONAL,
+    ),
+    Kept(
+        name=settings.OSCAR_BASKET_COOKIE_OPEN,
+        owner=OWN,
+        purpose="Onthoudt wat er in je winkelmand ligt, vanaf het eerste sieraad dat je erin legt.",
+        term="twee weken",
+        group=FUNCTIONAL,
+    ),
+    Kept(
+        name=settings.SESSION_COOKIE_NAME,
+        owner=OWN,
+        purpose="Houdt je ingelogd, of onthoudt dat je een code typte.",
+        term="tot je de browser sluit, of twee weken als je ‘blijf ingelogd’ kiest",
+        group=FUNCTIONAL,
+    ),
+    Kept(
+        name=settings.CSRF_COOKIE_NAME,
+        owner=OWN,
+        purpose="Beveiligt formulieren: een andere site kan er niet een namens jou versturen.",
+        term="een jaar",
+        group=FUNCTIONAL,
+    ),
+    Kept(
+        name=OPENED_ORDER,
+        owner=OWN,
+        purpose="Laat het adres van je bestelling zien, nadat je de gemailde code typte.",
+        term="een uur",
+        group=FUNCTIONAL,
+        path=ORDERS,
+    ),
+    Kept(
+        name="messages",
+        owner=OWN,
+        purpose="Een melding die je op de volgende pagina te zien krijgt, zoals dat iets gelukt is.",
+        term="tot je hem gezien hebt",
+        group=FUNCTIONAL,
+    ),
+    Kept(
+        name="/privacy/klik/",
+        owner=OWN,
+        purpose="Meldt dat er op een knop is geklikt, en op welke. Niet door wie.",
+        term="er wordt niets bewaard in je browser",
+        group=ANALYTICS,
+        storage=Storage.SIGNAL,
+    ),
+)
+COOKIES = CookieList(
+    question="Een vraag over cookies",
+    explanation="Om te bestellen zijn een paar cookies nodig.",
+    promise="Je kunt dit altijd veranderen bij ‘Cookie-instellingen’, onderaan elke pagina.",
+    groups=GROUPS,
+    kept=KEPT,
+)
