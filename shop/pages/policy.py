@@ -5,7 +5,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from privacy.policy import tables
+from privacy.policy import lists
 from privacy.policy.markdown import fill
 from privacy.policy.publishing import Draft
 from privacy.policy.shelf import title_and_source
@@ -25,10 +25,10 @@ def _facts() -> dict[str, object]:
     return {
         "shop": settings.SHOP_IDENTITY,
         "days": {name: period.days for name, period in _periods().items()},
-        "tables": {
-            "kinds": tables.all_kinds(registry),
-            "recipients": tables.all_recipients(registry),
-            "sources": tables.other_sources(registry),
+        "lists": {
+            "kinds": lists.all_kinds(registry),
+            "recipients": lists.all_recipients(registry),
+            "sources": lists.other_sources(registry),
         },
     }
 

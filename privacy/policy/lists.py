@@ -1,0 +1,92 @@
+"""What the registry knows, as Markdown for the policy: every kind of data, and everyone who receives some.
+
+Lists and not tables: they read as well on a phone, on paper and aloud. Words come from the declarations. Not for
+sentences: those are the site's.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from privacy import words
+from privacy.declaration import PersonalData
+from privacy.export.information import periods
+from privacy.legal import DataCategory, LegalBasis, Source
+from privacy.registry import Registry
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|#])")
+
+
+def item(name: str, *sentences: str) -> str:
+    """One item of a list; what stands in it is words and not Markdown."""
+    said = " ".join(plain(sentence) for sentence in sentences if sentence)
+    return f"- **{plain(_capital(name))}.** {said}"
+
+
+def plain(text: str) -> str:
+    """Words that Markdown shows as they are, on one line."""
+    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+
+
+def all_kinds(registry: Registry) -> str:
+    """Under a heading for each category, and a line for each ground (art. 13 lid 1 onder c, lid 2 onder a AVG)."""
+    return "\n\n".join(_categories(registry.declarations()))
+
+
+def all_recipients(registry: Registry) -> str:
+    """Who receives what, of which kinds of data, in the order in which they were declared (art. 13 lid 1 onder e)."""
+    return "\n".join(_recipients(registry))
+
+
+def other_sources(registry: Registry) -> str:
+    """What did not come from the person himself (art. 14 lid 2 onder f AVG)."""
+    lines = []
+    for source in Source:
+        kinds = [declared for declared in registry.declarations() if declared.source == source]
+        if kinds and source != Source.PERSON:
+            lines.append(item(f"van {source.label}", f"{_capital(_listed(kinds))}."))
+    return "\n".join(lines)
+
+
+def category_of(declaration: PersonalData) -> DataCategory:
+    """Where most of its fields belong; of two with as many, the first in the order of the policy."""
+    counted = Counter(field.category for field in declaration.fields)
+    return max(DataCategory, key=lambda category: counted[category])
+
+
+def _categories(declarations: Sequence[PersonalData]) -> Iterator[str]:
+    for category in DataCategory:
+        kinds = [declared for declared in declarations if category_of(declared) == category]
+        if kinds:
+            yield f"### {category.label}"
+            yield from _grounds(kinds)
+
+
+def _grounds(kinds: Sequence[PersonalData]) -> Iterator[str]:
+    for basis in LegalBasis:
+        on_it = [declared for declared in kinds if declared.legal_basis == basis]
+        if on_it:
+            yield f"Op grond van {basis.label} (art. 6 lid 1 onder {basis.value} AVG):"
+            yield "\n".join(_kind(declared) for declared in on_it)
+
+
+def _kind(declared: PersonalData) -> str:
+    return item(words.many(declared.model), declared.purpose, f"Bewaard: {periods(declared)}.")
+
+
+def _recipients(registry: Registry) -> Iterator[str]:
+    declared = registry.declarations()
+    for recipient in registry.recipients().values():
+        kinds = [declaration for declaration in declared if recipient.name in declaration.recipients]
+        if len(kinds) == len(declared):
+            yield item(recipient.name, recipient.receives)
+        elif kinds:
+            yield item(recipient.name, recipient.receives, f"Bij: {_listed(kinds)}.")
+
+
+def _listed(declarations: Iterable[PersonalData]) -> str:
+    return ", ".join(words.many(declaration.model) for declaration in declarations)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
