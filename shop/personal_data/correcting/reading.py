@@ -4,8 +4,9 @@ import re
 
 from shop.postcodes import split_house_number
 
-_POSTCODE = re.compile(r"\b([1-9]\d{3} ?[A-Za-z]{2})\b|(?<=[,\n ])([1-9]\d{3})(?=[ ,\n])")
-_HOUSE = re.compile(r"^(?P<street>.*?\D)\s+(?P<number>\d+.*)$")
+_DUTCH = re.compile(r"\b[1-9]\d{3} ?[A-Za-z]{2}\b")
+_BELGIAN = re.compile(r"(?<=, )[1-9]\d{3}\b")
+_HOUSE = re.compile(r"^(?P<street>.*\S)\s+(?P<number>\d+\D*)$")
 
 
 def read_name(text: str) -> dict[str, str]:
@@ -17,7 +18,7 @@ def read_name(text: str) -> dict[str, str]:
 def read_address(text: str) -> dict[str, str]:
     """Only what was found: `street` with `house_number`, `postcode` and `city`."""
     line = ", ".join(part.strip() for part in text.splitlines() if part.strip())
-    found = _POSTCODE.search(line)
+    found = _DUTCH.search(line) or _BELGIAN.search(line)
     if found is None:
         return read_street(line)
     city = line[found.end() :].strip(" ,")
