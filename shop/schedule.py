@@ -9,6 +9,7 @@ from django_tasks_db.models import DBTaskResult
 from privacy.backups.tasks import make_backup_task
 from privacy.erasure.tasks import resume_erasures
 from privacy.export.tasks import forget_stray_packages
+from privacy.promises.tasks import check_promises
 from privacy.restriction.tasks import tend_restrictions
 from privacy.retention.tasks import announce_next_month, forget_expired_entries, keep_retention
 from privacy.rights.tasks import destroy_id_copies, keep_request_sums, remind_of_requests
@@ -52,6 +53,7 @@ JOBS = (
     _nightly(forget_expired_entries, hour=4),
     _nightly(make_backup_task, hour=5),  # when what had to go tonight is gone
     _nightly(destroy_id_copies, hour=4),
+    _nightly(check_promises, hour=6),  # when the night's own work is done
     _nightly(remind_of_requests, hour=7),  # before the day begins
     _monthly(announce_next_month, day=1, hour=8),
 )

@@ -21,6 +21,7 @@ OWN_APPS = [
     "privacy.consent.apps.ConsentConfig",
     "privacy.registers.apps.RegistersConfig",
     "privacy.policy.apps.PolicyConfig",
+    "privacy.promises.apps.PromisesConfig",
 ]
 
 # Oscar's dashboard stays installed because its own template tags import it; no URL leads to it.

@@ -40,6 +40,8 @@ PRIVACY_TRAFFIC = "shop.traffic.pages.SITE"
 PRIVACY_TRAFFIC_SECONDS = 20
 # What the policy should say now; see privacy/policy/publishing.py.
 PRIVACY_POLICY_DRAFT = "shop.pages.policy.draft"
+# What the policy promises, and what looks whether it holds.
+PRIVACY_PROMISES = "shop.promises.PROMISES"
 # Masked copies of identity documents, a week at most. In no copy of the database.
 PRIVACY_ID_COPY_FOLDER = VAR / "id-kopieen"
 # Which hosts the site is set to call; hosts past the register of processors, for a demo alone; where each process
@@ -49,6 +51,12 @@ PRIVACY_STAND_INS: dict[str, str] = {}
 PRIVACY_PROCESS_CACHE = "process"
 # What staff promise before they see anything; the versions lie in this folder.
 PRIVACY_SECRECY_FOLDER = BASE_DIR / "shop" / "backoffice" / "secrecy"
+# The measures of security that the site adds to the engine's, and over whom the register of processing is.
+PRIVACY_MEASURES = ("shop.accounts.measures.second_factor", "shop.accounts.measures.secrecy")
+PRIVACY_DATA_SUBJECTS = (
+    "Klanten en wie iets bestelde, wie een account, winkelmand of verlanglijst heeft, wie de nieuwsbrief krijgt, wie "
+    "een beoordeling of vraag stuurde, en wie in het beheer werkt."
+)
 # Who was in the data of a kind between two moments: for the letters after a breach.
 PRIVACY_AFFECTED = "shop.personal_data.affected.PEOPLE"
 # Where the proof of an erasure looks beside the database.

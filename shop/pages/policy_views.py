@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
@@ -10,6 +11,7 @@ from privacy.policy import versions
 from privacy.policy.difference import differences
 from privacy.policy.models import PublishedPolicy
 from privacy.policy.shelf import NoSuchVersion, PublishedText
+from privacy.promises.board import tiles
 from shop.pages.documents import current_policy, read_policy
 from shop.pages.paper import pdf_of
 
@@ -28,6 +30,7 @@ def policy(request: HttpRequest, version: str = "") -> HttpResponse:
         "this": published[place],
         "earlier": published[place + 1] if place + 1 < len(published) else None,
         "others": published[:place] + published[place + 1 :],
+        **_promises(),
     }
     return render(request, "pages/policy.html", context)
 
@@ -62,6 +65,16 @@ def single_file(request: HttpRequest, version: str) -> HttpResponse:
     answer = render(request, "pages/policy_file.html", {"text": text, "html": html})
     answer["Content-Disposition"] = f'attachment; filename="privacybeleid-{text.version}.html"'
     return answer
+
+
+def _promises() -> dict[str, object]:
+    """What is promised and when each was last checked (one query)."""
+    shown = tiles(now=timezone.now())
+    return {
+        "promises": shown,
+        "kept": sum(tile.is_kept for tile in shown),
+        "last": max((tile.seen.checked_at for tile in shown if tile.seen), default=None),
+    }
 
 
 def _text(version: str) -> PublishedText:

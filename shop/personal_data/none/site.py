@@ -13,6 +13,10 @@ NOTHING_PERSONAL = {
         "iso_3166_1_a2 iso_3166_1_a3 iso_3166_1_numeric printable_name name display_order "
         "is_shipping_country",
     ),
+    "promises.promisecheck": (
+        "whether a promise of the policy holds: numbers, and nobody's",
+        "id code holds figure checked_at since",
+    ),
     "policy.publishedpolicy": (
         "what was told to everyone, when; who published it stands in the log of the desk",
         "id version title source what_changed is_material published_at",

@@ -1,0 +1,9 @@
+"""The promises of this shop's privacy policy, C01 to C64, each with what looks whether it holds.
+
+The clauses are those of the policy that the shop began with; its own words today are in `shop/pages/policy.md`.
+"""
+
+from privacy.promises.promise import Promise
+from shop.promises import beginning
+
+PROMISES: tuple[Promise, ...] = (*beginning.PROMISES,)
