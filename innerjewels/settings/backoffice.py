@@ -77,6 +77,7 @@ UNFOLD = {
             "parts",
             "forms",
             "privacy",
+            "requests",
             "difference",
             "look_up",
         )

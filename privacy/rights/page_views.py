@@ -48,7 +48,7 @@ def code(request: HttpRequest, token: str) -> HttpResponse:
     if answer is not Typed.RIGHT:
         form.add_error("code", WRONG_CODE if answer is Typed.WRONG else ENDED_CODE)
         return _page(request, asked, code_form=form, status=400)
-    request.session[PROVED] = [*request.session.get(PROVED, ()), asked.pk.hex]
+    know_here(request, asked)
     return redirect(request_path(asked))
 
 
@@ -113,6 +113,11 @@ def request_of(token: str) -> RightsRequest:
         return RightsRequest.objects.get(pk=request_id_from(token))
     except (LinkInvalid, RightsRequest.DoesNotExist) as error:
         raise Http404 from error
+
+
+def know_here(request: HttpRequest, asked: RightsRequest) -> None:
+    """From now on this browser sees the whole page: its code was typed here, or its account logged in again."""
+    request.session[PROVED] = [*request.session.get(PROVED, ()), asked.pk.hex]
 
 
 def proved_here(request: HttpRequest, asked: RightsRequest) -> RightsRequest:

@@ -6,9 +6,12 @@ from unittest import mock
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from post_office.models import Email
 
 from privacy.rights import deciding
+from privacy.rights.choosing import choose
+from privacy.rights.copy_choice import WhenCopy
 from privacy.rights.kinds import Channel, Proof, Right, State
 from privacy.rights.models import RightsRequest
 from privacy.rights.sealed import unsealed_contact, unsealed_subject
@@ -72,3 +75,29 @@ def test_what_is_missing_is_said(client: Client, klant: User) -> None:
 def test_a_gast_is_sent_to_log_in(client: Client) -> None:
     assert client.get(ASK)["Location"].startswith("/account/login/")
     assert client.post(ASK, {"what": [Right.ACCESS.value]})["Location"].startswith("/account/login/")
+
+
+def test_the_page_it_leads_to_is_his_in_this_browser_and_no_ones_elsewhere(
+    client: Client, klant: User
+) -> None:
+    client.force_login(klant)
+    with mock.patch(RECENTLY, return_value=True):
+        page = client.post(ASK, {"what": ["inzage"]}, follow=True)
+    address = page.redirect_chain[-1][0]
+
+    assert "Mijn gegevens inzien" in page.text
+    assert "Voeg toe" in page.text
+    assert "Mijn gegevens inzien" not in Client().get(address).text
+    client.post("/account/logout/")
+    assert "Mijn gegevens inzien" not in client.get(address).text
+
+
+def test_who_chose_to_ask_everyone_for_a_copy_says_so_here_too(client: Client, klant: User) -> None:
+    client.force_login(klant)
+    assert "kopie van je paspoort is niet nodig" in client.get(ASK).text
+
+    choose(WhenCopy.ALWAYS, reason="Twee keer misbruik", now=timezone.now())
+
+    page = client.get(ASK).text
+    assert "afgedekte kopie van je identiteitsbewijs" in page
+    assert foreign_words(seen(page)) == set()

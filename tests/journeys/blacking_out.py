@@ -10,7 +10,6 @@ from tests.journeys.specimen import passport, photographed
 from tests.journeys.visitor import Visitor
 from tests.journeys.wiretap import Wiretap
 
-GUIDE = "/stijlgids/"
 # JPEG blurs an edge over a block of 16 pixels: this far inside a box, black is black.
 BLOCK = 16
 BLACK = 3  # of 255
@@ -36,16 +35,19 @@ class Rect:
 class BlackingOut:
     """The tool's page with a visitor on it."""
 
-    def __init__(self, visitor: Visitor, tap: Wiretap) -> None:
+    def __init__(self, visitor: Visitor, tap: Wiretap, path: str) -> None:
         self.visitor = visitor
         self.page = visitor.page
         self.tap = tap
+        self.path = path
         self.original = photographed(passport())
         self.layer = self.page.locator("[data-layer]")
+        # The page around it has a status of its own.
+        self.status = self.page.locator("[data-status]")
         self.boxes = self.page.locator("[data-layer] [data-box]")
 
     def enter(self) -> None:
-        self.visitor.go(GUIDE)
+        self.visitor.go(self.path)
 
     def file(self) -> FilePayload:
         return {"name": "mijn paspoort.jpg", "mimeType": "image/jpeg", "buffer": self.original}
@@ -92,6 +94,16 @@ class BlackingOut:
 
     def sent(self) -> bytes:
         return self.tap.posted_fields()["copy"]
+
+
+def drag(tool: BlackingOut, start: tuple[float, float], end: tuple[float, float]) -> None:
+    """With a mouse, between two places on the picture in fractions."""
+    mouse = tool.page.mouse
+    tool.layer.scroll_into_view_if_needed()
+    mouse.move(*tool.point(*start))
+    mouse.down()
+    mouse.move(*tool.point(*end), steps=4)
+    mouse.up()
 
 
 def greys(picture: Image.Image, rect: Rect, *, inset: int = 0) -> tuple[int, int]:

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, sync_playwright
 from scripts.ensure_chromium import find_chromium
 from shop.demo.stack import Stack
 from shop.demo.stack_config import Ports, StackConfig
+from tests.journeys.asking import Asker, asked_for_a_copy
 from tests.journeys.buyer import Buyer
 from tests.journeys.invariants import broken_invariants
 from tests.journeys.prepared_folder import copy_prepared_folder
@@ -48,6 +49,12 @@ def shop() -> Iterator[RunningShop]:
             shop = RunningShop.of(stack)
             yield shop
             assert broken_invariants(shop) == [], "after all journeys"
+
+
+@pytest.fixture(scope="session")
+def asker(shop: RunningShop) -> Asker:
+    """One who was asked for a masked copy of his identity document; tests look at its page in his browser."""
+    return asked_for_a_copy(shop)
 
 
 @pytest.fixture

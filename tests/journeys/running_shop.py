@@ -58,6 +58,14 @@ class RunningShop:
         call = f"ask({email!r}, source='afrekenen', wording_version=CURRENT.version, now=timezone.now())"
         self._manage("shell", "--no-imports", "--command", ask + version + call)
 
+    def ask_for_copy(self, request_id: str) -> None:
+        """As the owner's button does."""
+        needed = "from privacy.rights.id_copies import ask_for_copy; from django.utils import timezone; "
+        request = "from privacy.models import RightsRequest; "
+        found = f"RightsRequest.objects.get(pk={request_id!r})"
+        call = f"ask_for_copy({found}, reason='Twijfel', by='Irene', now=timezone.now())"
+        self._manage("shell", "--no-imports", "--command", needed + request + call)
+
     def restart(self, *names: str) -> None:
         for name in names:
             self.stack.restart(name)

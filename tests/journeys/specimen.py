@@ -18,6 +18,13 @@ TEXTS = {
     (130, 1440): ("P<XXXVOORBEELD<<NOOR<<<<<<<<<<<<<<<<<<<<<<<<", 74),
     (130, 1550): ("XX00000000XXX9002310F3011230<<<<<<<<<<<<<<00", 74),
 }
+# Photo, document number, BSN and machine-readable zone.
+SECRET_PARTS = (
+    (140, 430, 810, 1262),
+    (990, 990, 1900, 1075),
+    (990, 1130, 1900, 1215),
+    (80, 1400, 2320, 1680),
+)
 UPRIGHT_AFTER_A_TURN = 6  # EXIF orientation: shown after a quarter turn to the right
 ORIENTATION, MAKE, GPS = 0x0112, 0x010F, 0x8825
 
@@ -33,6 +40,16 @@ def passport() -> Image.Image:
     for place, (text, height) in TEXTS.items():
         draw.text(place, text, fill=PRINT, font=ImageFont.load_default(height))
     return picture
+
+
+def masked(picture: Image.Image, *, leaving: tuple[int, ...] = ()) -> bytes:
+    """A JPEG with the secret parts black, as KopieID makes it; `leaving` are places in `SECRET_PARTS` that stay."""
+    draw, file = ImageDraw.Draw(picture), BytesIO()
+    for place, part in enumerate(SECRET_PARTS):
+        if place not in leaving:
+            draw.rectangle(part, fill="black")
+    picture.save(file, "JPEG", quality=90)
+    return file.getvalue()
 
 
 def photographed(picture: Image.Image) -> bytes:

@@ -7,10 +7,8 @@ from dataclasses import replace
 import pytest
 from playwright.sync_api import Browser, expect
 
-from shop.demo.processes import Service, ServiceProcess
-from shop.demo.readiness import answers_http
-from shop.demo.stack_config import Ports, web_command
-from tests.journeys.blacking_out import GUIDE, BlackingOut, Rect, changed_share, greys, is_black, opened
+from tests.journeys.asking import Asker
+from tests.journeys.blacking_out import BlackingOut, Rect, changed_share, drag, greys, is_black, opened
 from tests.journeys.page_checks import barriers, too_small, too_wide
 from tests.journeys.running_shop import RunningShop
 from tests.journeys.specimen import NAME, SIZE, passport
@@ -26,25 +24,16 @@ WITHOUT_FILES_FROM_A_CANVAS = "HTMLCanvasElement.prototype.toBlob = undefined"
 Start = Callable[[Window], BlackingOut]
 
 
-@pytest.fixture(scope="session")
-def guide_url(shop: RunningShop) -> str:
-    """The same shop with its style guide open, which shows itself with DEBUG only."""
-    port = Ports.free().web
-    environment = {**shop.stack.environment, "DEBUG": "1"}
-    service = Service("guide", web_command(port), environment, answers_http("/healthz", port=port))
-    shop.stack.supervisor.start(ServiceProcess(service, log_folder=shop.log_folder))
-    return f"http://127.0.0.1:{port}"
-
-
 @pytest.fixture
-def start(shop: RunningShop, browser: Browser, guide_url: str) -> Iterator[Start]:
+def start(shop: RunningShop, browser: Browser, asker: Asker) -> Iterator[Start]:
     """Somebody on the tool's page; all that leaves the browser is kept in `tap`."""
     visitors: list[Visitor] = []
-    with wiretap(guide_url) as tap:
+    with wiretap(shop.url) as tap:
 
         def enter(window: Window) -> BlackingOut:
             visitors.append(Visitor(browser, window, replace(shop, url=tap.url)))
-            tool = BlackingOut(visitors[-1], tap)
+            visitors[-1].continue_as(asker.buyer)
+            tool = BlackingOut(visitors[-1], tap, asker.copy_page)
             tool.enter()
             return tool
 
@@ -66,16 +55,6 @@ def on_phone(start: Start) -> BlackingOut:
     tool = start(PHONE)
     tool.choose()
     return tool
-
-
-def drag(tool: BlackingOut, start: tuple[float, float], end: tuple[float, float]) -> None:
-    """With a mouse, between two places on the picture in fractions."""
-    mouse = tool.page.mouse
-    tool.layer.scroll_into_view_if_needed()
-    mouse.move(*tool.point(*start))
-    mouse.down()
-    mouse.move(*tool.point(*end), steps=4)
-    mouse.up()
 
 
 def swipe(tool: BlackingOut, start: tuple[float, float], end: tuple[float, float]) -> None:
@@ -180,10 +159,10 @@ def test_what_was_done_to_boxes_can_be_taken_back(at_desk: BlackingOut) -> None:
 
     for _ in range(4):
         at_desk.visitor.button("Ongedaan maken").click()
-    expect(at_desk.page.get_by_role("status")).to_have_text("Ongedaan gemaakt.")
+    expect(at_desk.status).to_have_text("Ongedaan gemaakt.")
     at_desk.visitor.button("Ongedaan maken").click()
 
-    expect(at_desk.page.get_by_role("status")).to_have_text("Er is niets om ongedaan te maken.")
+    expect(at_desk.status).to_have_text("Er is niets om ongedaan te maken.")
     assert at_desk.rects() == before
 
 
@@ -282,7 +261,7 @@ def test_the_keyboard_alone_is_enough(start: Start) -> None:
 
 
 def test_a_screen_reader_hears_what_happens_to_a_box(at_desk: BlackingOut) -> None:
-    status = at_desk.page.get_by_role("status")
+    status = at_desk.status
     expect(status).to_have_text("De foto staat klaar, met 4 vakken. Schuif elk vak over het goede deel.")
 
     at_desk.box("MRZ").focus()
@@ -395,7 +374,7 @@ def test_a_browser_that_cannot_draw_keeps_the_plain_form(start: Start) -> None:
     tool = start(DESK)
     tool.page.add_init_script(WITHOUT_FILES_FROM_A_CANVAS)
 
-    tool.visitor.go(GUIDE)
+    tool.enter()
 
     expect(tool.page.get_by_label("Je afgedekte kopie")).to_be_visible()
     expect(tool.heading("Kies je foto")).to_be_hidden()

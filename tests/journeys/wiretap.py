@@ -44,7 +44,8 @@ def wiretap(shop_url: str) -> Iterator[Wiretap]:
 
         def do_GET(self) -> None:
             self._keep(b"")
-            answer = requests.get(shop_url + self.path, headers={"Accept-Encoding": "identity"}, timeout=30)
+            wanted = {"Accept-Encoding": "identity", "Cookie": self.headers["Cookie"] or ""}
+            answer = requests.get(shop_url + self.path, headers=wanted, timeout=30)
             headers = {name: answer.headers[name] for name in PASSED_ON if name in answer.headers}
             self._answer(answer.content, status=answer.status_code, headers=headers)
 

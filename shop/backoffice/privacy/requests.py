@@ -140,7 +140,8 @@ class RightsRequestAdmin(ReadOnlyAdmin):
 
     @column("Gevraagd")
     def asked(self, row: RightsRequest) -> str:
-        return ", ".join(map(str, row.rights.all()))
+        first, *others = map(str, row.rights.all())
+        return f"{first} en nog {len(others)}" if len(others) > 1 else ", ".join([first, *others])
 
     @column("Ontvangen", ordering="received_on")
     def received(self, row: RightsRequest) -> str:
