@@ -8,9 +8,11 @@ from django.contrib.auth.decorators import login_required
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from privacy.policy.announcing import news_for
 from shop.forks.order.models import Order
 from shop.fulfilment.links import order_url
 
@@ -19,9 +21,12 @@ from shop.fulfilment.links import order_url
 @require_safe
 @login_required
 def overview(request: Any) -> HttpResponse:
-    """The customer's own orders, newest first; one query however many there are."""
+    """The customer's own orders, newest first; one query however many there are. And what changed in the policy."""
     orders = [_line(order) for order in Order.objects.filter(user=request.user).order_by("-date_placed")]
-    return render(request, "account/overview.html", {"orders": orders, "user": request.user})
+    news = news_for(known_since=request.user.date_joined, now=timezone.now())
+    return render(
+        request, "account/overview.html", {"orders": orders, "user": request.user, "policy_news": news}
+    )
 
 
 def _line(order: Order) -> dict[str, object]:
