@@ -1,9 +1,14 @@
 """The columns of a declaration: what each is about, what may be in it, and what it becomes when it is emptied."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from privacy.legal import DataCategory
+from privacy.subject import Subject
+
+# Of a row, for a person: JSON, or None when it is not his to read.
+Opened = Callable[[Any, Subject], Any]
 
 
 @dataclass(frozen=True)
@@ -29,13 +34,15 @@ class Truncate:
 class PersonalField:
     """One column. `contains` says in Dutch what may be in a text, JSON or binary column.
 
-    A `secret` (a password's hash) is mentioned in an export and not shown: art. 15 lid 4 AVG.
+    A `secret` (a password's hash) is mentioned in an export and not shown: art. 15 lid 4 AVG. `opened` reads a sealed
+    column for an export; what is not the person's to read is a secret. It may raise privacy.sealing.Unreadable.
     """
 
     name: str
     category: DataCategory
     contains: str = ""
     secret: bool = False
+    opened: Opened | None = None
     emptied: Blank | Replace | Truncate = Blank()
 
 

@@ -164,11 +164,12 @@ class _Readers:
         model = apps.get_model(declaration.model)
         self._columns = [(column, model._meta.get_field(column.name)) for column in columns_of(declaration)]
         self._simple = {
-            column.name: reader_of(stored, column.declared)
+            column.name: reader_of(stored, column.declared, subject=subject)
             for column, stored in self._columns
             if not isinstance(stored, ForeignKey)
         }
         self._has_files = declaration.files is not None
+        self._opens = any(column.declared.opened for column, _ in self._columns)
         self._all: dict[str, Reader] = {}
 
     def prepare(self, batch: list[Any]) -> None:
@@ -178,7 +179,8 @@ class _Readers:
             if isinstance(stored, ForeignKey)
         }
         self._all = self._simple | references
-        if self._has_files:  # they may be called after what their row points to
+        # Files may be called after what their row points to, and whose words they are it may tell too.
+        if self._has_files or self._opens:
             prefetch_related_objects(batch, *references)
 
     def cells(self, row: Model, files: tuple[ReadFile, ...]) -> Iterator[Cell]:

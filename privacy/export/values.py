@@ -10,7 +10,10 @@ from django.db.models import Field, JSONField, Model
 from django.utils import dateformat, timezone
 
 from privacy.declaration import PersonalField
+from privacy.fields import Opened
 from privacy.legal import DataCategory
+from privacy.sealing import Unreadable
+from privacy.subject import Subject
 
 SECRET = "geheim, wordt niet getoond"
 
@@ -26,12 +29,14 @@ NOTHING = Value(None, "")
 Reader = Callable[[Model], Value]
 
 
-def reader_of(column: Field, declared: PersonalField) -> Reader:
+def reader_of(column: Field, declared: PersonalField, *, subject: Subject) -> Reader:
     """Reads this column of a row. Decimals among payment data are amounts: money in the row's own currency.
 
-    Of a secret it says that there is one.
+    Of a secret it says that there is one; what is sealed it opens for `subject`.
     """
     name = column.attname
+    if declared.opened:
+        return _opener_of(name, declared.opened, subject=subject)
     if declared.secret:
         return lambda row: NOTHING if _is_empty(getattr(row, name)) else Value(SECRET, SECRET)
     labels = {key: str(label) for key, label in column.flatchoices}
@@ -48,6 +53,21 @@ def reader_of(column: Field, declared: PersonalField) -> Reader:
         if isinstance(column, JSONField) or isinstance(value, list):
             return Value(value, "\n".join(_lines(value)))
         return Value(_plain(value), labels.get(value) or _text(value))
+
+    return read
+
+
+def _opener_of(name: str, opened: Opened, *, subject: Subject) -> Reader:
+    def read(row: Model) -> Value:
+        if _is_empty(getattr(row, name)):
+            return NOTHING
+        try:
+            plain = opened(row, subject)
+        except Unreadable:  # sealed with a key that was lost
+            plain = None
+        if plain is None:
+            return Value(SECRET, SECRET)
+        return Value(plain, "\n".join(_lines(plain))) if plain else NOTHING
 
     return read
 

@@ -20,6 +20,7 @@ from privacy.models import (
     RightsRequest,
 )
 from privacy.rights import copy_store
+from privacy.rights.opened import contact_in, details_in, explanation_in, note_in, values_in
 from privacy.subject import Subject
 from shop.personal_data.moments import rule
 from shop.personal_data.periods import ADDRESS_CODE, FORGOTTEN_REQUEST, HANDOVER, REQUEST, REQUEST_PERSON
@@ -64,7 +65,7 @@ DECLARATIONS = (
         + traffic("extended_at", "extension_reason", "proof", "proof_reason", "reminded_on", "closed_at")
         + traffic("joined_to")
         + identity(
-            "sealed_contact", secret=True, contains=f"Je naam en waar het antwoord heen gaat, {SEALED}"
+            "sealed_contact", opened=contact_in, contains=f"Je naam en waar het antwoord heen gaat, {SEALED}"
         )
         + identity("sealed_subject", secret=True, contains=f"Waaraan we je gegevens herkennen, {SEALED}")
         + identity("fingerprints", contains="Afdrukken waaruit niemand je naam of adres kan teruglezen."),
@@ -91,8 +92,12 @@ DECLARATIONS = (
         fields=traffic(
             "request", "right", "outcome", "reason", "decided_at", "decided_by", "package", "erasure"
         )
-        + identity("sealed_details", secret=True, contains=f"Wat je precies vroeg, {SEALED}")
-        + identity("sealed_explanation", secret=True, contains=f"Wat we je uitlegden, {SEALED}"),
+        + identity("sealed_details", opened=details_in, contains=f"Wat je precies vroeg, {SEALED}")
+        + identity(
+            "sealed_explanation",
+            opened=explanation_in,
+            contains=f"Wat we je uitlegden, {SEALED}",
+        ),
         plain=("id",),
         kept_for=REQUEST,
         find=_of_requests(AskedRight),
@@ -117,8 +122,8 @@ DECLARATIONS = (
         + traffic(
             "places", contains="Waar we het verbeterden, zoals “je account”, en nummers van je papieren."
         )
-        + identity("sealed_explanation", secret=True, contains=f"Wat we je uitlegden, {SEALED}")
-        + identity("sealed_values", secret=True, contains=f"Wat er stond en wat het werd, {SEALED}"),
+        + identity("sealed_explanation", opened=explanation_in, contains=f"Wat we je uitlegden, {SEALED}")
+        + identity("sealed_values", opened=values_in, contains=f"Wat er stond en wat het werd, {SEALED}"),
         plain=("id",),
         kept_for=REQUEST,
         find=_corrections_of,
@@ -156,7 +161,7 @@ DECLARATIONS = (
         purpose="Weten wat je aan je verzoek toevoegde.",
         legal_basis=LegalBasis.LEGAL_OBLIGATION,
         fields=traffic("request", "at", "by_person")
-        + identity("sealed_text", secret=True, contains=f"Wat je toevoegde, {SEALED}"),
+        + identity("sealed_text", opened=note_in, contains=f"Wat je toevoegde, {SEALED}"),
         plain=("id",),
         kept_for=REQUEST_PERSON,
         find=_of_requests(RequestNote),
