@@ -3,6 +3,7 @@
 import pytest
 from django.utils import timezone
 
+from privacy.rights import deciding
 from privacy.rights.kinds import State
 from privacy.rights.models import RightsRequest
 from shop.demo.privacy_bench import request
@@ -37,7 +38,7 @@ def test_the_figures_are_of_a_request_that_was_answered(monkeypatch: pytest.Monk
 
 
 def test_what_did_not_get_ready_has_no_figure(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(request.deciding, "PACKAGES", {})
+    monkeypatch.setattr(deciding, "PACKAGES", {})
     asked = request.ask_to_see(
         bought_lately(first=1, persons=1, orders=1, now=timezone.now()).person(0),
         email="klant@voorbeeld.nl",
