@@ -80,6 +80,7 @@ UNFOLD = {
             "requests",
             "difference",
             "look_up",
+            "visits",
         )
     ],
     "THEME": "light",
@@ -99,6 +100,7 @@ UNFOLD = {
                     _item("Betaalpogingen", "euro", "mollie.paymentattempt"),
                     _item("Facturen", "receipt_long", "invoicing.invoice"),
                     _item("Garantiecodes", "workspace_premium", "aftercare.warrantyclaim"),
+                    _item("Bezoek", "bar_chart", "traffic.dailysum"),
                 ],
             },
             {

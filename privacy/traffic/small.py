@@ -4,7 +4,9 @@ Rounding is against subtraction. Were everything from five up exact, then a tota
 table over the same visits, or yesterday's report would give back what "<5" hides. So no figure that is shown is exact,
 and totals are rounded from what was counted, not added up from rounded rows.
 
-What is left: who looks each day sees on which day a figure passes from one five to the next.
+What is left: where all rows beside a small one lie at the same edge of their fives at once, the total can still give
+it away (at most one page in fifty, over all ways in which rows can lie). And who looks each day sees on which day a
+figure passes from one five to the next.
 """
 
 STEP = 5

@@ -26,6 +26,7 @@ from shop.backoffice.privacy import (
     restrictions,
     rounds,
 )
+from shop.backoffice.traffic import admin as visits
 
 __all__ = [
     "accounts",
@@ -48,6 +49,7 @@ __all__ = [
     "roles",
     "rounds",
     "taxes",
+    "visits",
     "vouchers",
     "warranties",
 ]

@@ -43,6 +43,7 @@ WORDS = {
     "accounts.view_user": "Accounts bekijken",
     "accounts.change_user": "Accounts wijzigen en afsluiten",
     "post_office.view_email": "Uitgaande mail bekijken",
+    "traffic.view_dailysum": "Bezoek bekijken: aantallen, en nooit een bezoeker",
     "privacy.view_rightsrequest": "Verzoeken over gegevens lezen",
     "privacy.change_rightsrequest": "Verzoeken over gegevens beantwoorden",
     "privacy.view_restriction": "Zien welke gegevens stilstaan, en van welk verzoek",

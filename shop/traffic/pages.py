@@ -18,8 +18,8 @@ PAGES = {
     "basket:summary": "winkelmand",
     "checkout:checkout": "afrekenen",
     "pages:contact": "contact",
-    "pages:about": "over",
-    "pages:terms": "voorwaarden",
+    "pages:about": "het atelier",
+    "pages:terms": "algemene voorwaarden",
     "pages:policy": "privacybeleid",
     "privacy:ask": "privacyverzoek",
 }

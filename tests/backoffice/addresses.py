@@ -13,6 +13,7 @@ LISTS = {
     "voucher.view_voucher": "admin:voucher_voucher_changelist",
     "taxes.view_schemeperiod": "admin:taxes_schemeperiod_changelist",
     "accounts.view_user": "admin:accounts_user_changelist",
+    "traffic.view_dailysum": "admin:traffic_dailysum_changelist",
     "post_office.view_email": "admin:post_office_email_changelist",
     "privacy.view_erasure": "admin:privacy_erasure_changelist",
     "privacy.view_exportpackage": "admin:privacy_exportpackage_changelist",

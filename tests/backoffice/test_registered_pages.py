@@ -29,6 +29,7 @@ PAGES = {
     "privacy.RightsRequest",
     "voucher.Voucher",
     "taxes.SchemePeriod",
+    "traffic.DailySum",
 }
 
 

@@ -30,7 +30,7 @@ def _one_ring() -> None:
         ("/sieraden/ringen/", ("categorie", "ringen")),
         ("/sieraad/zegelring/", ("sieraad", "zegelring")),
         ("/winkelmand/", ("winkelmand", "")),
-        ("/over/?van=mailing&wie=klant", ("over", "")),
+        ("/over/?van=mailing&wie=klant", ("het atelier", "")),
     ],
 )
 def test_a_page_is_counted_by_its_kind_and_which_one(path: str, view: tuple[str, str]) -> None:
