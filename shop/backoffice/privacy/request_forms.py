@@ -55,6 +55,8 @@ class RestrictForm(GrantForm):
 
     ground = forms.ChoiceField(
         label="Waarom staat het gebruik stil?",
+        help_text="Het begint meteen: niets van deze klant staat dan nog in een lijst, en er gaat alleen mail uit "
+        "waar de klant zelf om vraagt.",
         choices=[("", "Kies…"), *((one.value, f"{one.label} ({one.article})") for one in Ground)],
         error_messages=dict.fromkeys(("required", "invalid_choice"), "Kies waarom het gebruik stilstaat."),
         widget=UnfoldAdminSelectWidget(),

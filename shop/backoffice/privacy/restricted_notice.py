@@ -16,7 +16,6 @@ from privacy.restriction.models import Restriction
 from privacy.restriction.running import running
 from privacy.restriction.site import is_hidden
 from privacy.restriction.using import Purpose, open_row
-from shop.backoffice.privacy import kinds
 from shop.backoffice.privacy.page import answer, may_change, may_see, require_change
 from shop.backoffice.privacy.request_steps import by_whom
 from shop.backoffice.privacy.restriction_forms import LookForm
@@ -34,7 +33,6 @@ def notice(
         status=422 if form else 403,
         opts=Restriction._meta,
         restriction=restriction,
-        kind=kinds.one(label),
         label=label,
         key=key,
         form=form or LookForm(),

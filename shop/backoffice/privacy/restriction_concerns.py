@@ -40,8 +40,8 @@ def restriction_concerns(now: datetime) -> Iterator[Concern]:
     )
     yield _concern(
         orders,
-        "lopende bestelling van wie niets gebruikt mag worden",
-        "lopende bestellingen van wie niets gebruikt mag worden",
+        "lopende bestelling staat stil door een beperking",
+        "lopende bestellingen staan stil door een beperking",
         url,
         is_grave=True,
     )

@@ -6,7 +6,7 @@ from django import forms
 from unfold.widgets import UnfoldAdminSelectWidget
 
 from privacy.restriction.using import Purpose
-from shop.backoffice.privacy.request_forms import words_field
+from shop.backoffice.privacy.words_field import words_field
 
 WITHOUT_NAMES = "Zonder naam of adres: dit blijft vijf jaar bewaard, en de klant mag het lezen."
 

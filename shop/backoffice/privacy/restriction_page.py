@@ -14,6 +14,7 @@ from privacy.erasure.models import RecipientNotice
 from privacy.restriction.grounds import KEEPS, Ground
 from privacy.restriction.lifting import can_lift, contact_of
 from privacy.restriction.models import Because, RestrictedRow, Restriction
+from privacy.restriction.site import is_hidden
 from privacy.rights.sealed import unsealed_text
 from privacy.telling import BY_TASK
 from shop.backoffice.privacy import kinds
@@ -50,7 +51,7 @@ def show(request: HttpRequest, restriction: Restriction, *, status: int = 200, *
     orders = list(_open_orders(restriction, forms.get("consent")))
     mails = list(held_back(restriction).only("pk", "subject", "created"))
     notices = [NoticeRow(notice, notice.how == BY_TASK) for notice in _notices(restriction)]
-    contact, now = contact_of(restriction), timezone.now()
+    contact, now, still = contact_of(restriction), timezone.now(), _standing_still(restriction)
     return answer(
         request,
         "restriction/page.html",
@@ -65,10 +66,12 @@ def show(request: HttpRequest, restriction: Restriction, *, status: int = 200, *
         colour=COLOURS[state_of(restriction)],
         runs=restriction.lifted_at is None,
         contact=contact,
-        kinds=[(kinds.many(label), number) for label, number in _numbers(restriction)],
+        kinds=[(kinds.many(label), number) for label, number in still],
+        row_count=sum(number for _, number in still),
         orders=orders,
         mails=mails,
         notices=notices,
+        to_tell=next((row.notice.how for row in notices if not row.is_by_task), ""),
         steps=restriction.steps.all(),
         why=unsealed_text(restriction.sealed_why),
         can_lift=can_lift(restriction, now=now),
@@ -111,9 +114,10 @@ def consent_form(order_id: int, data: Any = None) -> ConsentForm:
     return ConsentForm(data, prefix=f"toestemming-{order_id}", use_required_attribute=False)
 
 
-def _numbers(restriction: Restriction) -> list[tuple[str, int]]:
+def _standing_still(restriction: Restriction) -> list[tuple[str, int]]:
+    """Labels with how many rows, most first; not of what goes on by law."""
     counted = restriction.rows.values("model").annotate(number=Count("pk")).order_by("-number", "model")
-    return [(row["model"], row["number"]) for row in counted]
+    return [(row["model"], row["number"]) for row in counted if is_hidden(row["model"])]
 
 
 def _notices(restriction: Restriction) -> QuerySet[RecipientNotice]:

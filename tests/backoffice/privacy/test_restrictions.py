@@ -266,7 +266,7 @@ def test_who_may_look_presses_nothing_and_a_vreemde_sees_nothing(
     assert looking.get(address).status_code == looking.get(RESTRICTIONS).status_code == 200
     assert {looking.post(each).status_code for each in doors} == {403}
     client.force_login(klant)
-    assert {client.post(each).status_code for each in (address, RESTRICTIONS, *doors)} == {302}
+    assert {client.post(each).status_code for each in (address, RESTRICTIONS, *doors)} == {404}
     assert Restriction.objects.get().lifted_at is None
 
 
