@@ -69,6 +69,8 @@ def _count(rule: Rule, *, now: datetime) -> PurgeCount:
 
 def _batches(rule: Rule, *, now: datetime) -> Iterator[list[Any]]:
     """Keys of due rows, the newest first: a credit note points to its invoice, and goes before it."""
+    if not (rule.has_rows() or rule.has_parked()):
+        return
     rows = rule.without_parked(rule.due(now=now)).order_by("-pk").values_list("pk", flat=True)
     batch = rows
     while keys := _keys(batch):

@@ -15,7 +15,7 @@ from privacy.registry import Registry, registry
 from privacy.retention.models import ParkedRow, PurgeRun
 from privacy.retention.outlook import LATE, Coming, Overdue, overdue, preview
 from privacy.retention.parking import THE_RULE_ITSELF
-from privacy.retention.rules import rules_in_order
+from privacy.retention.rules import rules_with_rows
 from privacy.words import column, many, one
 
 
@@ -63,7 +63,7 @@ def _newly_late(*, since: datetime | None, now: datetime, registry: Registry) ->
     if since:
         known = {
             rule.code
-            for rule in rules_in_order(registry)
+            for rule in rules_with_rows(registry)
             if rule.due(now=now, ended_by=since - LATE).exists()
         }
     return [late for late in overdue(now, registry=registry) if late.rule not in known]

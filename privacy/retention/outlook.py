@@ -10,7 +10,7 @@ from django.db.models import Count
 
 from privacy.declaration import Ruled
 from privacy.registry import Registry, registry
-from privacy.retention.rules import Rule, rules_in_order
+from privacy.retention.rules import Rule, rules_with_rows
 
 # A night or two may fail without harm; a week means that nobody is looking after it.
 LATE = timedelta(days=7)
@@ -49,7 +49,7 @@ class Coming:
 
 def overdue(now: datetime, *, registry: Registry = registry) -> list[Overdue]:
     """The rules with rows that were due for more than a week at `now`."""
-    late = [(rule, rule.due(now=now, ended_by=now - LATE).count()) for rule in rules_in_order(registry)]
+    late = [(rule, rule.due(now=now, ended_by=now - LATE).count()) for rule in rules_with_rows(registry)]
     return [Overdue(rule.code, rule.label, rows) for rule, rows in late if rows]
 
 
@@ -61,12 +61,14 @@ def endless(registry: Registry = registry) -> list[Endless]:
 
 def preview(now: datetime, until: datetime, *, registry: Registry = registry) -> list[Coming]:
     """What the rounds after `now`, up to `until`, will take if nobody holds it: rules that take nothing left out."""
-    coming = [_coming(rule, now=now, until=until) for rule in rules_in_order(registry)]
+    coming = [_coming(rule, now=now, until=until) for rule in rules_with_rows(registry)]
     return [kind for kind in coming if kind.rows]
 
 
 def _without_end(declaration: Ruled) -> int:
     rows = apps.get_model(declaration.model)._base_manager.all()
+    if not rows.exists():
+        return 0
     for number, rule in enumerate(rule for rule in declaration.retention if not rule.fields):
         rows = rows.alias(**{f"end_{number}": rule.ends()}).filter(**{f"end_{number}": None})
     return rows.count()

@@ -34,6 +34,14 @@ class Rule:
     def label(self) -> str:
         return self.declaration.model
 
+    def has_rows(self) -> bool:
+        """Whether there is anything to ask about: known at once, where `due` is a long question."""
+        return apps.get_model(self.label)._base_manager.exists()
+
+    def has_parked(self) -> bool:
+        """Whether a row is parked by it, or the rule itself, which is then asked again whatever there is."""
+        return ParkedRow.objects.filter(rule=self.code).exists()
+
     def due(self, *, now: datetime, ended_by: datetime | None = None) -> QuerySet[Any]:
         """The rows on which it has something to do at `now`: ended (by `ended_by`, or `now`) and not held.
 
@@ -54,10 +62,9 @@ class Rule:
 
     def without_parked(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """The rows without those on which it broke. Asks at once whether there are any: mostly there are none."""
-        parked = ParkedRow.objects.filter(rule=self.code)
-        if not parked.exists():
+        if not self.has_parked():
             return rows
-        own = parked.filter(row_id=Cast(OuterRef("pk"), CharField()))
+        own = ParkedRow.objects.filter(rule=self.code, row_id=Cast(OuterRef("pk"), CharField()))
         return rows.filter(~Exists(own))
 
 
@@ -66,6 +73,11 @@ def rules_in_order(registry: Registry) -> Iterator[Rule]:
     for declaration in children_first(registry.ruled()):
         for retention in sorted(declaration.retention, key=lambda rule: bool(rule.fields)):
             yield Rule(declaration, retention)
+
+
+def rules_with_rows(registry: Registry) -> Iterator[Rule]:
+    """Of all rules, in the same order, those of tables that hold anything."""
+    return (rule for rule in rules_in_order(registry) if rule.has_rows())
 
 
 def rule_of(code: str, *, registry: Registry) -> Rule | None:
