@@ -1,5 +1,6 @@
 """What every test stands on: a database of its own process, and no world outside this machine."""
 
+import gc
 from collections.abc import Iterator
 from unittest import mock
 
@@ -14,6 +15,13 @@ from shop.taxes import period_cache
 from tests import outside_world, template_database
 
 collect_ignore = ["reader"]  # an environment of its own: see scripts/reader.sh
+
+
+def pytest_collection_finish() -> None:
+    """What is imported by now stays to the end: looking through it for garbage takes a tenth of the time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 100)
 
 
 @pytest.fixture(scope="session")
