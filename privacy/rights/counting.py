@@ -13,7 +13,8 @@ from statistics import median
 from django.db import transaction
 from django.utils import timezone
 
-from privacy.rights.kinds import OPEN, Channel, Outcome, Proof, Right, State
+from privacy.rights.kinds import OPEN, Channel, Outcome, Proof, Right
+from privacy.rights.lateness import is_late
 from privacy.rights.models import RightsRequest
 from privacy.rights.sums import Counted, YearSum
 
@@ -81,7 +82,7 @@ def _entries(request: RightsRequest, *, today: date) -> Iterator[tuple[Counted, 
     yield Counted.PROOF, request.proof
     yield from ((Counted.RIGHT, asked.right) for asked in request.rights.all())
     yield from ((Counted.OUTCOME, outcome) for outcome in outcomes)
-    if request.state != State.WITHDRAWN and (ended or today) > request.due_on:
+    if is_late(request, today=today):
         yield Counted.LATE, ""
     if ended and request.state not in OPEN and ANSWERED.intersection(outcomes):
         yield Counted.DAYS, str((ended - request.received_on).days)

@@ -44,6 +44,7 @@ def test_after_the_password_it_is_proved_and_needs_no_code(client: Client, klant
 
     request = RightsRequest.objects.get()
     assert (request.channel, request.proof, request.state) == (Channel.ACCOUNT, Proof.LOGIN, State.NEW)
+    assert "wachtwoord" in request.proof_reason
     assert unsealed_contact(request.sealed_contact or b"").email == klant.email
     assert unsealed_subject(request.sealed_subject or b"").user_ids == {klant.pk}
     receipt = Email.objects.get(subject__contains=request.number)

@@ -14,6 +14,7 @@ from privacy.rights.contacts import contact_of
 from privacy.rights.handover_standing import HandoverStanding, handover_standing
 from privacy.rights.id_copies import may_ask_copy
 from privacy.rights.kinds import OPEN, Outcome, Proof, Right, State
+from privacy.rights.lateness import is_late
 from privacy.rights.models import AskedRight, IdCopy, RightsRequest
 from privacy.rights.needs import needed_for
 from privacy.rights.objecting import Processing
@@ -82,6 +83,7 @@ def show(request: HttpRequest, asked: RightsRequest, *, status: int = 200, **for
         state=State(asked.state).label,
         is_open=is_open,
         days_left=clock.days_left(asked.due_on, today=today),
+        was_late=not is_open and is_late(asked, today=today),
         urgency=clock.urgency(asked.due_on, today=today).value if is_open else "",
         need=need,
         is_proved=is_proved,

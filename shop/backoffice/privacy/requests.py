@@ -14,6 +14,7 @@ from django.utils.formats import date_format
 
 from privacy.rights import clock
 from privacy.rights.kinds import OPEN, State
+from privacy.rights.lateness import is_late
 from privacy.rights.models import RightsRequest
 from shop.backoffice.columns import column
 from shop.backoffice.privacy import copy_views, correction_views
@@ -154,7 +155,7 @@ class RightsRequestAdmin(ReadOnlyAdmin):
     @column("Haast", label=PRESSING)
     def pressing(self, row: RightsRequest) -> str | None:
         if row.state not in OPEN:
-            return None
+            return "te laat" if is_late(row, today=timezone.localdate()) else None
         left = clock.days_left(row.due_on, today=timezone.localdate())
         return "te laat" if left < 0 else "vandaag" if not left else "deze week" if left <= 7 else "op tijd"
 

@@ -252,6 +252,21 @@ def test_the_list_names_nobody_and_is_red_when_it_is_late(desk: Client) -> None:
         assert not_dutch(text) == set()
 
 
+@pytest.mark.parametrize(("days", "is_late"), [(28, False), (29, True)])
+def test_what_was_answered_too_late_stays_red(desk: Client, days: int, is_late: bool) -> None:
+    came = timezone.now() - timedelta(days=days)
+    request = asked(Right.ERASURE, now=came)
+    no = {"ground": "rechtsvordering", "explanation": "Er loopt een zaak.", "by": "eigenaar"}
+    deciding.refuse(request.rights.get(), **no, now=timezone.now())
+    deciding.send_answer(request, by="eigenaar", now=timezone.now())
+
+    listed, page = desk.get(f"{REQUESTS}?werk=klaar"), desk.get(page_of(REQUESTS, request.pk))
+
+    assert ("te laat" in listed.text) is is_late
+    assert ("Te laat: de laatste dag was" in page.text) is is_late
+    assert not_dutch(page.text) == set()
+
+
 def test_the_page_shows_who_asks_and_is_dutch(desk: Client) -> None:
     request = asked(*Right, about=("garantie",), changes=WRONG_NAME, why="Zomaar")
 
