@@ -100,7 +100,7 @@ def _names(item: Item) -> tuple[str, str]:
 
 
 def _wrong(item: Item) -> forms.CharField:
-    label = "Wat klopt er niet?" if item is Item.OTHER else "Zo staat het er nu (mag leeg blijven)"
+    label = "Wat klopt er niet?" if item is Item.OTHER else "Zo staat het er nu"
     return forms.CharField(label=label, required=False, max_length=LONGEST, widget=_widget(item, typed=False))
 
 

@@ -13,7 +13,7 @@ from privacy.rights.correcting.changing import corrected, labels
 from privacy.rights.correcting.items import Change, Corrected, Item
 from privacy.rights.correcting.models import Correction
 from privacy.rights.correcting.proving_address import mail_proof
-from privacy.rights.correcting.site import CannotCorrect, Value, site
+from privacy.rights.correcting.site import CannotCorrect, Place, Value, site
 from privacy.rights.correcting.telling import must_be_told
 from privacy.rights.correcting.values import changes_in, sealed_values, with_change
 from privacy.rights.deciding import CannotDecide, decide, proved_subject, still_open
@@ -59,7 +59,7 @@ def accept(
     row = Correction(asked=asked, item=item, outcome=Corrected.DONE)
     if keys and item is Item.EMAIL:
         row.outcome = Corrected.AWAITED
-        before = [place for place in site().places(subject, item) if place.key in keys]
+        before: Sequence[Place] = [place for place in site().places(subject, item) if place.key in keys]
         if len(before) < len(set(keys)):
             raise CannotCorrect("Dit is intussen veranderd. Kijk nog eens.")
     else:

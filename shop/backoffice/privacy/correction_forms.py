@@ -1,5 +1,6 @@
 """What the owner types about a thing to correct: what it becomes and where, by the checks of the shop's own forms."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -31,6 +32,10 @@ class PlaceOnForm:
     place: Place
     is_ticked: bool
 
+    @property
+    def where(self) -> str:
+        return at_the_desk(self.place.label)
+
 
 class ThingForm(forms.Form):
     """Where to correct it, and what to say. Ticked beforehand is only where it stands as the person says it does."""
@@ -47,12 +52,17 @@ class ThingForm(forms.Form):
 
     def __init__(self, data: Any = None, *, change: Change, places: Sequence[Place], prefix: str) -> None:
         super().__init__(data, prefix=prefix)
+        self.fields |= self.more_fields()
         self.there = places
         field: Any = self.fields["places"]
         field.choices = [(place.key, place.label) for place in places]
         field.initial = [place.key for place in places if _is_what_he_means(place, change)]
         for name, text in self.read(change.right).items():
             self.fields[name].initial = text
+
+    def more_fields(self) -> dict[str, forms.Field]:
+        """Those that are not the same at every moment."""
+        return {}
 
     @classmethod
     def read(cls, text: str) -> dict[str, str]:
@@ -77,7 +87,7 @@ class ThingForm(forms.Form):
 
     def is_needed(self) -> bool:
         """A value is, once a place is ticked."""
-        return bool(self.data.getlist(self.add_prefix("places")))
+        return bool(self["places"].value())
 
     def full_clean(self) -> None:
         """Without a place there is nothing to fill in: she corrected it herself, and says so."""
@@ -106,9 +116,8 @@ class NameForm(ThingForm):
 class AddressForm(ThingForm):
     value_fields = PLACE_FIELDS
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        self.base_fields = self.base_fields | place_fields("", autocomplete_section="section-klant")
-        super().__init__(*args, **kwargs)
+    def more_fields(self) -> dict[str, forms.Field]:
+        return place_fields("", autocomplete_section="section-klant")
 
     @classmethod
     def read(cls, text: str) -> dict[str, str]:
@@ -146,6 +155,12 @@ FORMS: dict[Item, type[ThingForm]] = {
     Item.EMAIL: EmailForm,
     Item.PHONE: PhoneForm,
 }
+
+
+def at_the_desk(label: str) -> str:
+    """A place by its name alone: what is his account to him, is an account to her."""
+    name = re.sub("^(je|het|de) ", "", label)
+    return name[:1].upper() + name[1:]
 
 
 def thing_form(change: Change, places: Sequence[Place], *, prefix: str, data: Any = None) -> ThingForm:

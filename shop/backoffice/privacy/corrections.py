@@ -13,7 +13,7 @@ from privacy.rights.models import AskedRight
 from privacy.rights.sealed import unsealed_subject, unsealed_text
 from privacy.subject import Subject, squeezed
 from shop.backoffice.privacy.buyer_form import BuyerForm
-from shop.backoffice.privacy.correction_forms import AddThingForm, ThingForm, thing_form
+from shop.backoffice.privacy.correction_forms import AddThingForm, ThingForm, at_the_desk, thing_form
 from shop.backoffice.privacy.request_forms import RefuseForm
 from shop.invoicing.models import Invoice
 from shop.personal_data.correcting.papers import invoices_of
@@ -112,7 +112,7 @@ def _decided(change: Change, label: str, made: Correction) -> Thing:
         outcome=str(outcome.label),
         colour=COLOURS[outcome],
         explanation=unsealed_text(made.sealed_explanation),
-        before=written.before if written else (),
+        before=tuple((at_the_desk(label), now) for label, now in written.before) if written else (),
         places=tuple(made.places),
     )
 
@@ -120,7 +120,8 @@ def _decided(change: Change, label: str, made: Correction) -> Thing:
 def _invoices(
     row: AskedRight, subject: Subject | None, changes: tuple[Change, ...], forms: dict[str, Any]
 ) -> list[InvoiceOnPage]:
-    proposed = {change.item: change.right for change in changes if change.item in (Item.NAME, Item.ADDRESS)}
+    printed = [change for change in changes if change.item in (Item.NAME, Item.ADDRESS)]
+    proposed: dict[Item, str] = {change.item: change.right for change in printed}
     may = row.outcome in (Outcome.OPEN, Outcome.GRANTED, Outcome.PARTLY) and row.request.state in OPEN
     if subject is None or not proposed or not may:
         return []

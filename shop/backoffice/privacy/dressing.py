@@ -9,6 +9,6 @@ def dress(form: forms.Form) -> None:
     for field in form.fields.values():
         if isinstance(field, forms.ChoiceField) and isinstance(field.widget, forms.Select):
             field.widget = UnfoldAdminSelectWidget(choices=field.choices)
-        elif isinstance(field.widget, forms.TextInput):
+        elif isinstance(field.widget, (forms.TextInput, forms.EmailInput)):
             attrs = {"autocomplete": "off", "type": field.widget.input_type}
             field.widget = UnfoldAdminTextInputWidget(attrs=attrs)

@@ -68,7 +68,10 @@ def show(request: HttpRequest, asked: RightsRequest, *, status: int = 200, **for
     today, is_open = timezone.localdate(), asked.state in OPEN
     need = needed_for(asked)
     is_proved = suffices(Proof(asked.proof), for_=need)
-    shown_to = {"is_proved": is_proved, "sees_invoices": request.user.has_perm("invoicing.view_invoice")}
+    shown_to: dict[str, Any] = {
+        "is_proved": is_proved,
+        "sees_invoices": request.user.has_perm("invoicing.view_invoice"),
+    }
     rows = asked.rights.select_related("request", "package", "erasure", "restriction")
     rights = [_right(row, **shown_to, **forms) for row in rows]
     return answer(

@@ -20,6 +20,7 @@ from shop.backoffice.columns import column
 from shop.backoffice.privacy import copy_views, correction_views
 from shop.backoffice.privacy import request_views as views
 from shop.backoffice.privacy.copy_choice import copy_choice
+from shop.backoffice.privacy.correction_concerns import untold_corrections
 from shop.backoffice.privacy.letter_views import letter
 from shop.backoffice.privacy.page import require_sight
 from shop.backoffice.privacy.request_figures import request_figures, request_figures_as_csv
@@ -47,11 +48,13 @@ class RequestWork(SimpleListFilter):
     parameter_name = "werk"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [("laat", "Te laat"), ("klaar", "Afgerond"), ("alles", "Alles")]
+        return [("laat", "Te laat"), ("melden", "Nog te melden"), ("klaar", "Afgerond"), ("alles", "Alles")]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[RightsRequest]) -> QuerySet[RightsRequest]:
         if self.value() == "alles":
             return queryset
+        if self.value() == "melden":
+            return queryset.filter(rights__in=untold_corrections(timezone.now()).values("asked"))
         if self.value() == "klaar":
             return queryset.exclude(state__in=OPEN)
         still_open = queryset.filter(state__in=OPEN)

@@ -37,4 +37,4 @@ def _found(row: Any, label: str, *, may_move_abroad: bool = True) -> Found:
         refuse_a_second(row)
         row.save()
 
-    return found(row, "address", label=label, now=", ".join(row.printed_lines[1:]), write=write)
+    return found(row, "address", label=label, now=", ".join(row.printed_lines), write=write)

@@ -61,7 +61,7 @@ def test_the_page_shows_what_stands_where_and_is_dutch(desk: Client) -> None:
 
     text = page(desk, row)
 
-    for words in ("Klaar Janssen", "Vera Vriendin", "Klant de Vries", "het bezorgadres van bestelling"):
+    for words in ("Klaar Janssen", "Vera Vriendin", "Klant de Vries", "Bezorgadres van bestelling IJ"):
         assert words in text
     assert text.count(" checked>") == 2  # the account, and his own address in the book
     for value in ("Kerkplein", "1012AB", "Amsterdam", "Klara"):
@@ -80,7 +80,7 @@ def test_a_thing_is_corrected_with_one_button(desk: Client) -> None:
     user.refresh_from_db()
     assert str(user.phone_number) == "+31687654321"
     text = page(desk, row)
-    assert "Er stond in je account" in text
+    assert "Account: er stond" in text
     assert "+31611111111" in text
 
 
@@ -192,10 +192,13 @@ def test_an_invoice_is_made_anew_and_the_bookkeeper_ticked_off(desk: Client) -> 
     new = Invoice.objects.get(replaces=old)
     assert new.document.buyer.postcode == "3511 AX"
     notice = RecipientNotice.objects.get()
+    assert "1 ontvanger moet nog horen wat er verbeterd is" in desk.get(OVERVIEW).text
+    assert row.request.number in desk.get(f"{REQUESTS}?werk=melden").text
     for _ in range(2):
         desk.post(button(row, "gemeld", notice.pk))
     assert row.request.events.filter(what="gemeld aan de boekhouder").count() == 1
     assert "Gemeld op" in page(desk, row)
+    assert row.request.number not in desk.get(f"{REQUESTS}?werk=melden").text
 
 
 def test_who_may_not_see_invoices_sees_and_makes_none(staff: User) -> None:
