@@ -139,6 +139,8 @@ UNFOLD = {
                     _item("Wissingen", "ink_eraser", "privacy.erasure"),
                     _item("Vastgehouden", "lock_clock", "privacy.legalhold"),
                     _item("Opruimen", "auto_delete", "privacy.purgerun"),
+                    _item("Toestemmingen", "how_to_reg", "consent.consentrecord"),
+                    _item("Cookies", "cookie", "cookie_consent.cookie"),
                     _item("Gegevenspakketten", "folder_zip", "privacy.exportpackage"),
                     _item("Privacybeleid", "policy", "policy.publishedpolicy"),
                 ],

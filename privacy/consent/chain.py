@@ -27,7 +27,9 @@ class Examined:
 
 def examine() -> Examined:
     """Reads the whole book once. Constant in memory but for the numbers of records that are still there."""
-    links, last, broken, expected = 0, "", [], {}
+    links, last = 0, ""
+    broken: list[str] = []
+    expected: dict[int, str] = {}
     for link in ConsentLink.objects.order_by("number").iterator(_AT_ONCE):
         links += 1
         broken += _broken_link(link, number=links, before=last)

@@ -7,6 +7,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 from fnmatch import fnmatchcase
 from functools import lru_cache
@@ -47,7 +48,8 @@ class Group:
 class Kept:
     """One thing that is kept. `name` may hold `*` (`_ga_*`); of a signal it is the path that is asked.
 
-    `owner`, `purpose` and `term` are Dutch, for the visitor.
+    `owner`, `purpose` and `term` are Dutch, for the visitor; `at_most` is the longest that a cookie may last after
+    the browser closes. `for_staff`: a visitor never meets it, so his page does not show it.
     """
 
     name: str
@@ -57,6 +59,8 @@ class Kept:
     group: str
     storage: Storage = Storage.COOKIE
     path: str = "/"
+    at_most: timedelta = timedelta(0)
+    for_staff: bool = False
 
     def is_called(self, name: str) -> bool:
         return fnmatchcase(name, self.name)
@@ -78,6 +82,9 @@ class CookieList:
             raise InvalidList("two groups have one code")
         if strangers := {each.group for each in self.kept} - set(codes):
             raise InvalidList(f"no group is called {', '.join(sorted(strangers))}")
+        names = [(each.group, each.name) for each in self.kept]
+        if len(set(names)) < len(names):
+            raise InvalidList("a group names one thing twice")
 
     def optional_groups(self) -> tuple[Group, ...]:
         """Those in use for which a visitor must be asked. None of them means that nothing is asked at all."""

@@ -1,5 +1,6 @@
 """The book of consents: the words that were shown, what was said to them, and the chain that ties it all together."""
 
+import pgtrigger
 from django.db import models
 
 from privacy.consent import triggers
@@ -60,8 +61,8 @@ class ConsentRecord(models.Model):
         ordering = ["-pk"]
         indexes = [models.Index(fields=["channel", "given_at"], name="consent_by_channel")]
         triggers = [
-            triggers.linked(RECORDED, operation=triggers.pgtrigger.Insert, row="NEW"),
-            triggers.linked(DROPPED, operation=triggers.pgtrigger.Delete, row="OLD"),
+            triggers.linked(RECORDED, operation=pgtrigger.Insert, row="NEW"),
+            triggers.linked(DROPPED, operation=pgtrigger.Delete, row="OLD"),
             triggers.never_rewritten(but=("network", "browser")),
             triggers.only_emptied("network", to="NULL"),
             triggers.only_emptied("browser", to="''"),

@@ -49,7 +49,12 @@ def page(request: HttpRequest) -> HttpResponse:
 def _groups(cookies: CookieList, *, accepted: frozenset[str]) -> list[ShownGroup]:
     in_use = cookies.versions()
     return [
-        ShownGroup(group, cookies.kept_in(group.code), group.code in in_use, group.code in accepted)
+        ShownGroup(
+            group,
+            tuple(each for each in cookies.kept_in(group.code) if not each.for_staff),
+            is_in_use=group.code in in_use,
+            is_accepted=group.code in accepted,
+        )
         for group in cookies.groups
     ]
 

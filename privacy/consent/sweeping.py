@@ -47,7 +47,7 @@ def _unwanted(request: HttpRequest, *, allowed: frozenset[str]) -> Iterator[tupl
 def _removal(name: str, *, domain: str, path: str) -> Morsel[str]:
     morsel: Morsel[str] = Morsel()
     morsel.set(name, "", '""')
-    morsel.update({"expires": _LONG_AGO, "max-age": 0, "path": path, "domain": domain})
+    morsel.update({"expires": _LONG_AGO, "max-age": "0", "path": path, "domain": domain})
     if name.startswith(("__Secure-", "__Host-")):
         morsel["secure"] = True
     return morsel

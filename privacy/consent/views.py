@@ -3,8 +3,7 @@
 They set our cookie instead of its own, write the book first, say honestly when that failed, and need no CSRF cookie.
 """
 
-from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import Any
 
 from cookie_consent.forms import ProcessCookiesForm
 from cookie_consent.views import CookieGroupAcceptView, CookieGroupDeclineView, is_ajax_like
@@ -14,6 +13,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from privacy.consent.inventory import cookie_list
 from privacy.consent.middleware import standing
 from privacy.consent.saving import NotSaved, TooOften, put_in_browser, save_choice
 from privacy.same_origin import same_origin_only
@@ -25,15 +25,19 @@ BANNER, PAGE = "balk", "pagina"
 class _Saving:
     """For django-cookie-consent's views: their form and their safe way back, our saving."""
 
-    accepted: ClassVar[Callable[[Groups, Groups], Groups]]
+    def accepted(self, before: Groups, named: Groups) -> Groups:
+        """What is accepted from now on: of what was, and of the groups that the form names."""
+        raise NotImplementedError
 
     def post(self: Any, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """204 for a script, else a way back; 400, 429 or 503 when nothing was saved. Does not call `super()`."""
+        if not cookie_list().optional_groups():
+            return _way_back(request, self.get_success_url())
         form = ProcessCookiesForm(data=request.POST)
         if not form.is_valid():
             return _not_saved(request, status=400)
         named = frozenset(group.varname for group in form.get_cookie_groups())
-        accepted = type(self).accepted(standing(request).accepted, named)
+        accepted = self.accepted(standing(request).accepted, named)
         try:
             choice = save_choice(request, accepted=accepted, channel=_channel(request), now=timezone.now())
         except TooOften:
@@ -48,19 +52,22 @@ class _Saving:
 class _AcceptView(_Saving, CookieGroupAcceptView):
     """Adds these groups to what was accepted."""
 
-    accepted = staticmethod(lambda before, named: before | named)
+    def accepted(self, before: Groups, named: Groups) -> Groups:
+        return before | named
 
 
 class _RefuseView(_Saving, CookieGroupDeclineView):
     """Takes these groups out of what was accepted."""
 
-    accepted = staticmethod(lambda before, named: before - named)
+    def accepted(self, before: Groups, named: Groups) -> Groups:
+        return before - named
 
 
 class _ChooseView(_Saving, CookieGroupAcceptView):
     """These groups and no others."""
 
-    accepted = staticmethod(lambda before, named: named)
+    def accepted(self, before: Groups, named: Groups) -> Groups:
+        return named
 
 
 def _guarded(view: type[_AcceptView] | type[_RefuseView] | type[_ChooseView]) -> Any:

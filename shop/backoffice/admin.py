@@ -17,6 +17,7 @@ from shop.backoffice import (
 from shop.backoffice.orders import admin as orders
 from shop.backoffice.pieces import admin as pieces
 from shop.backoffice.privacy import (
+    consents,
     erasures,
     holds,
     packages,
@@ -31,6 +32,7 @@ from shop.backoffice.traffic import admin as visits
 __all__ = [
     "accounts",
     "categories",
+    "consents",
     "country_groups",
     "delivery",
     "erasures",

@@ -52,6 +52,8 @@ WORDS = {
     "privacy.change_erasure": "Wissingen hervatten, nazoeken en meldingen afvinken",
     "privacy.view_legalhold": "Zien wat vastgehouden wordt en waarom",
     "privacy.change_legalhold": "Bestellingen vasthouden en dat weer opheffen",
+    "consent.view_consentrecord": "Toestemmingen bekijken, niet van wie",
+    "cookie_consent.view_cookie": "De lijst van cookies bekijken",
     "privacy.view_purgerun": "Bewaartermijnen en opruimrondes bekijken",
     "privacy.view_parkedrow": "Zien waarbij het opruimen misging",
     "privacy.change_parkedrow": "Wat misging bij het opruimen opnieuw proberen",

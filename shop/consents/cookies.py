@@ -1,14 +1,24 @@
 """What this shop keeps in a browser: all of it. What is not here must not be there; `manage.py scan_cookies` looks."""
 
+from datetime import timedelta
+
 from django.conf import settings
 
-from privacy.consent.choice import COOKIE
+from privacy.consent.choice import COOKIE, LIFETIME
 from privacy.consent.inventory import CookieList, Group, Kept, Storage
 from shop.fulfilment.opened import COOKIE as OPENED_ORDER
 from shop.fulfilment.opened import PATH as ORDERS
 
 FUNCTIONAL, ANALYTICS, TRACKING = "functioneel", "analytisch", "tracking"
 OWN = "Deze winkel zelf"
+# What unfold and Django's admin keep for who works on the desk; no customer meets it.
+DESK = (
+    ("adminTheme", Storage.LOCAL),
+    ("sidebarDesktopOpen", Storage.LOCAL),
+    ("django.admin.navSidebar*", Storage.LOCAL),
+    ("django.admin.filters*", Storage.SESSION),
+    ("htmx-*", Storage.SESSION),
+)
 
 GROUPS = (
     Group(
@@ -40,6 +50,7 @@ KEPT = (
         owner=OWN,
         purpose="Onthoudt wat je over cookies koos, met een willekeurig nummer voor je bewijs.",
         term="zes maanden",
+        at_most=LIFETIME,
         group=FUNCTIONAL,
     ),
     Kept(
@@ -47,6 +58,7 @@ KEPT = (
         owner=OWN,
         purpose="Onthoudt wat er in je winkelmand ligt, vanaf het eerste sieraad dat je erin legt.",
         term="twee weken",
+        at_most=timedelta(days=14),
         group=FUNCTIONAL,
     ),
     Kept(
@@ -54,6 +66,7 @@ KEPT = (
         owner=OWN,
         purpose="Houdt je ingelogd, of onthoudt dat je een code typte.",
         term="tot je de browser sluit, of twee weken als je ‘blijf ingelogd’ kiest",
+        at_most=timedelta(days=14),
         group=FUNCTIONAL,
     ),
     Kept(
@@ -61,6 +74,7 @@ KEPT = (
         owner=OWN,
         purpose="Beveiligt formulieren: een andere site kan er niet een namens jou versturen.",
         term="een jaar",
+        at_most=timedelta(days=366),
         group=FUNCTIONAL,
     ),
     Kept(
@@ -68,6 +82,7 @@ KEPT = (
         owner=OWN,
         purpose="Laat het adres van je bestelling zien, nadat je de gemailde code typte.",
         term="een uur",
+        at_most=timedelta(hours=1),
         group=FUNCTIONAL,
         path=ORDERS,
     ),
@@ -85,6 +100,18 @@ KEPT = (
         term="er wordt niets bewaard in je browser",
         group=ANALYTICS,
         storage=Storage.SIGNAL,
+    ),
+    *(
+        Kept(
+            name=name,
+            owner=OWN,
+            purpose="Onthoudt voor wie hier werkt hoe het beheer eruitziet: een menu dat dichtgeklapt is, een filter.",
+            term="tot je browser het wist" if storage is Storage.LOCAL else "tot je het tabblad sluit",
+            group=FUNCTIONAL,
+            storage=storage,
+            for_staff=True,
+        )
+        for name, storage in DESK
     ),
 )
 COOKIES = CookieList(

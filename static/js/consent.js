@@ -26,7 +26,8 @@ question.querySelector("form").addEventListener("submit", async (event) => {
   busy = true;
   const failed = question.querySelector("[data-failed]");
   failed.hidden = true;
-  const kept = await isKept(event.target, event.submitter.formAction).catch(() => false);
+  const url = event.submitter.getAttribute("formaction") ?? event.target.action;
+  const kept = await isKept(event.target, url).catch(() => false);
   busy = false;
   if (kept) close();
   else failed.hidden = false;

@@ -43,9 +43,9 @@ def loose() -> Iterator[None]:
         cursor.execute("SET session_replication_role = DEFAULT")
 
 
-def sql(statement: str, *values: object) -> None:
+def sql(statement: str) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(statement, values)
+        cursor.execute(statement)
 
 
 def test_a_record_holds_the_exact_words_and_nobodys_name() -> None:
