@@ -11,7 +11,8 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from privacy.id_copy.page import MaskedCopyForm, page_context
-from privacy.id_copy.refusals import MAX_MEGABYTES, IdCopyRefused, NotExaminable, TooManyBytes
+from privacy.id_copy.refusals import IdCopyRefused, NotExaminable, TooManyBytes
+from privacy.rights.copy_upload import MOST_BYTES, InMemory
 from privacy.rights.id_copies import LONGEST, receive_copy
 from privacy.rights.kinds import State
 from privacy.rights.links import request_path, token_of
@@ -27,6 +28,7 @@ _LOCK = "privacy id copy"
 @private_page("GET", "HEAD", "POST")
 def id_copy(request: HttpRequest, token: str) -> HttpResponse:
     """The black-out tool; a POST sends what it made, or what somebody masked himself."""
+    request.upload_handlers = [InMemory(request)]
     asked = proved_here(request, request_of(token))
     copy = IdCopy.objects.filter(request=asked, destroyed_at=None).first()
     if copy is None or asked.state != State.AWAITING_PROOF:
@@ -44,7 +46,7 @@ def _received(form: MaskedCopyForm, copy: IdCopy) -> bool:
     """Whether it was kept; else the form says why not."""
     upload = form.cleaned_data["copy"]
     try:
-        if upload.size > MAX_MEGABYTES * 1024 * 1024:
+        if upload.size > MOST_BYTES:
             raise TooManyBytes
         with _one_at_a_time() as is_mine:
             if not is_mine:

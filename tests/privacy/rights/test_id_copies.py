@@ -154,6 +154,22 @@ def test_sixty_megabytes_are_refused_with_a_reason(client: Client, folder: Path)
     assert not folder.exists()
 
 
+def test_what_comes_in_is_never_written_down_before_it_is_sealed(client: Client) -> None:
+    _, page = asked_for(client)
+    large = SimpleUploadedFile("groot.jpg", b"\xff\xd8\xff" + bytes(4_000_000), content_type="image/jpeg")
+
+    with (
+        mock.patch(
+            "django.core.files.uploadedfile.TemporaryUploadedFile.__init__", side_effect=AssertionError
+        ),
+        mock.patch(EXAMINE, return_value=MASKED) as examine,
+    ):
+        answer = client.post(page, {"copy": large, **COVERED})
+
+    assert answer.status_code == 302
+    assert len(examine.call_args.args[0]) == 4_000_003
+
+
 def test_a_vreemde_reaches_no_page_for_a_copy(client: Client) -> None:
     request, page = asked_for(client)
     other = sent(client, Right.ACCESS, email="ander@voorbeeld.nl")
