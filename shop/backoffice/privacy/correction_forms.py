@@ -16,8 +16,8 @@ from privacy.subject import squeezed
 from shop.backoffice.privacy.dressing import dress
 from shop.backoffice.privacy.words_field import words_field
 from shop.forks.checkout.characters import no_hidden_characters
+from shop.forks.checkout.contact_fields import INVALID_PHONE
 from shop.forks.checkout.fields import clean_address, one_line, place_fields
-from shop.forks.checkout.forms import INVALID_PHONE
 from shop.personal_data.correcting.reading import read_address, read_name
 from shop.personal_data.correcting.site import MEANWHILE
 

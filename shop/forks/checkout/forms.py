@@ -5,11 +5,10 @@ from functools import cached_property
 from typing import Any
 
 from django import forms
-from phonenumber_field.formfields import PhoneNumberField
 
 from shop.delivery.countries import HOME_COUNTRY
 from shop.delivery.ways import countries
-from shop.forks.checkout.characters import no_hidden_characters, no_hidden_characters_in_lines
+from shop.forks.checkout.contact_fields import email_field, note_field, phone_field
 from shop.forks.checkout.fields import ADDRESS_FIELDS, address_fields, clean_address, one_line
 from shop.forks.checkout.payment import AT_MOLLIE, AT_PICK_UP, PaymentOption, payment_options, split_payment
 from shop.forks.checkout.seen_token import seen_from
@@ -19,26 +18,12 @@ from shop.fulfilment.purchase import PostalAddress, Purchase
 from shop.newsletter import wording
 from shop.pages.documents import current_policy, current_terms
 
-INVALID_PHONE = "Dit nummer klopt niet. Schrijf het als 06 12345678 of +32 470 12 34 56."
 CHOOSE_SHIPPING = "Kies hoe je je bestelling wilt ontvangen."
 CHOOSE_PAYMENT = "Kies hoe je wilt betalen."
 ONLY_AT_PICK_UP = (
     "Betalen bij ophalen kan alleen als je je bestelling ophaalt. Kies een andere manier van betalen."
 )
 NO_SUCH_PAYMENT = "Deze manier van betalen kan nu niet. Kies een andere."
-LONGEST_NOTE = 1000
-
-
-def _phone(label: str, autocomplete: str) -> PhoneNumberField:
-    return PhoneNumberField(
-        label=label,
-        required=False,
-        region="NL",
-        error_messages={"invalid": INVALID_PHONE},
-        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": autocomplete, "inputmode": "tel"}),
-    )
-
-
 # As the page asks them, so that a list of what is wrong has the same order.
 PLACE_FIELDS = ("country", "postcode", "house_number", "house_number_addition", "street", "city")
 FIELD_ORDER = (
@@ -53,19 +38,9 @@ FIELD_ORDER = (
 class CheckoutForm(forms.Form):
     """One page. `seen` and `shown_total` travel along, so that what changed meanwhile is noticed at the button."""
 
-    email = forms.EmailField(
-        label="E-mailadres",
-        max_length=254,
-        error_messages={
-            "required": "Vul je e-mailadres in, dan kan ik je de bevestiging sturen.",
-            "invalid": "Dit lijkt geen e-mailadres. Controleer of het klopt, bijvoorbeeld naam@voorbeeld.nl.",
-            "max_length": "Dit is te lang voor een e-mailadres.",
-        },
-        validators=[no_hidden_characters],
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-    )
-    phone = _phone("Telefoonnummer", "home tel")
-    mobile = _phone("Mobiel nummer", "mobile tel")
+    email = email_field()
+    phone = phone_field("Telefoonnummer", autocomplete="home tel")
+    mobile = phone_field("Mobiel nummer", autocomplete="mobile tel")
     other_delivery = forms.BooleanField(label="Bezorgen op een ander adres", required=False)
     shipping_method = forms.ChoiceField(
         label="Hoe wil je het ontvangen?",
@@ -73,17 +48,7 @@ class CheckoutForm(forms.Form):
         error_messages=dict.fromkeys(("required", "invalid_choice"), CHOOSE_SHIPPING),
     )
     payment = one_line("Hoe wil je betalen?", longest=60)
-    customer_note = forms.CharField(
-        label="Opmerking bij je bestelling",
-        required=False,
-        max_length=LONGEST_NOTE,
-        help_text=(
-            "Voor wat ik bij het maken of bezorgen moet weten. Zet hier niets wat privé is, zoals over je gezondheid."
-        ),
-        error_messages={"max_length": f"Dit is te lang: hoogstens {LONGEST_NOTE} tekens."},
-        validators=[no_hidden_characters_in_lines],
-        widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "off"}),
-    )
+    customer_note = note_field()
     wants_newsletter = forms.BooleanField(
         label=wording.CURRENT.question, required=False, help_text=wording.CURRENT.explanation
     )
