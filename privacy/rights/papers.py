@@ -20,13 +20,12 @@ from privacy.rights.models import AskedRight, RightsRequest
 from privacy.rights.sealed import Contact
 
 # Art. 12 lid 4 AVG; art. 35 lid 2 UAVG: six weeks to go to court.
+DISAGREED = "Ben je het er niet mee eens?"
 COMPLAINT = (
-    "Ben je het er niet mee eens? Zeg het me, dan kijk ik er nog eens naar. Je kunt ook klagen bij de Autoriteit "
+    "Zeg het me, dan kijk ik er nog eens naar. Je kunt ook klagen bij de Autoriteit "
     "Persoonsgegevens (autoriteitpersoonsgegevens.nl) of binnen zes weken naar de rechtbank gaan."
 )
-ON_ITS_PAGE = (
-    "Alles staat op de pagina van je vraag. Een bestand dat klaarstaat haal je daar binnen zeven dagen op."
-)
+ON_ITS_PAGE = "Alles staat ook op de pagina van je vraag. Een bestand dat klaarstaat haal je daar binnen zeven dagen op."
 
 
 class Letter(StrEnum):
@@ -79,10 +78,11 @@ def answer_blocks(request: RightsRequest) -> Iterator[Block]:
     yield Paragraph(
         f"Op {_day(request.received_on)} vroeg je iets over je gegevens ({request.number}). Dit is mijn antwoord."
     )
-    for asked in request.rights.select_related("package", "erasure"):
-        yield from _answer(asked, by_post=by_post)
     if not by_post:
         yield Paragraph(ON_ITS_PAGE)
+    for asked in request.rights.select_related("package", "erasure"):
+        yield from _answer(asked, by_post=by_post)
+    yield Heading(DISAGREED)
     yield Paragraph(COMPLAINT)
 
 
@@ -120,6 +120,7 @@ def _extension(request: RightsRequest) -> Iterator[Block]:
     yield Paragraph(
         f"Je krijgt antwoord zo snel als het kan, en uiterlijk op {_day(request.due_on)} (art. 12 lid 3 AVG)."
     )
+    yield Heading(DISAGREED)
     yield Paragraph(COMPLAINT)
 
 

@@ -35,10 +35,12 @@ def answer_on_page(asked: RightsRequest) -> AnswerOnPage:
     """Raises Unreadable."""
     written, by_post = letters_of(asked), is_by_post(contact_of(asked))
     is_ready = Letter.ANSWER in written and asked.state in OPEN
+    # Beside the preview stands its own button.
+    printed = written if by_post else [one for one in written if one is Letter.ANSWER and not is_ready]
     granted = asked.rights.filter(right__in=HANDS_OVER, outcome__in=(Outcome.GRANTED, Outcome.PARTLY))
     return AnswerOnPage(
         preview=mark_safe(as_html(answer_blocks(asked))) if is_ready else SafeString(),
-        letters=[(one.value, CALLED[one]) for one in written if by_post or one is Letter.ANSWER],
+        letters=[(one.value, CALLED[one]) for one in printed],
         by_post=by_post,
         encloses=by_post and granted.exists(),
     )

@@ -26,6 +26,7 @@ HOME = ("street", "house_number", "postcode", "city")
 NO_WAY_BACK = (
     "Vul een e-mailadres in, of een volledig postadres: anders weet ik niet waar het antwoord heen moet."
 )
+CANNOT_CONFIRM = "Zonder e-mailadres kan de vrager dit niet zelf bevestigen. Geef het bestand aan de vrager."
 NOT_WHOLE = "Vul het hele postadres in, of laat het leeg."
 
 
@@ -111,6 +112,8 @@ class WriteDownForm(forms.Form):
         parts = one_line(given.get("organisation", "")), given.get("organisation_email", "")
         for part, error in errors_in(*parts).items():
             self.add_error("organisation" if part == "name" else "organisation_email", error)
+        if any(parts) and not given.get("email"):
+            self.add_error("organisation", CANNOT_CONFIRM)
         return given
 
     def question(self) -> Question:
