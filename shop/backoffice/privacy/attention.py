@@ -17,6 +17,7 @@ from privacy.retention.models import ParkedRow
 from privacy.rights.kinds import OPEN, State
 from privacy.rights.models import RightsRequest
 from shop.backoffice.privacy.concern import Concern, Question, numbered
+from shop.backoffice.privacy.correction_concerns import correction_concerns
 from shop.backoffice.privacy.page import may_see
 from shop.backoffice.privacy.restriction_concerns import restriction_concerns
 
@@ -141,6 +142,7 @@ def _holds(now: datetime) -> Iterator[Concern]:
 
 QUESTIONS: tuple[tuple[str, Question], ...] = (
     ("rightsrequest", _requests),
+    ("rightsrequest", correction_concerns),
     ("restriction", restriction_concerns),
     ("erasure", _erasures),
     ("erasure", _notices),
