@@ -116,5 +116,7 @@ def _figures(year: int, sums: Sums) -> YearFigures:
 def _shares(about: Counted, sums: Sums) -> list[Share]:
     """Those that occurred, in the order of their kinds."""
     return [
-        Share(value.label, sums[about, value.value]) for value in LABELS[about] if sums[about, value.value]
+        Share(str(value.label), sums[about, value.value])
+        for value in LABELS[about]
+        if sums[about, value.value]
     ]

@@ -10,7 +10,7 @@ from django.utils import timezone
 from post_office.models import Email
 from pytest_django.fixtures import Settings
 
-from privacy.rights import deciding, id_copies
+from privacy.rights import copy_store, deciding, id_copies
 from privacy.rights.choosing import ReasonMissing, choose
 from privacy.rights.confirming import confirm_by_code
 from privacy.rights.copy_choice import CopyChoice, WhenCopy, when_copy
@@ -162,7 +162,7 @@ def test_a_copy_that_came_in_goes_when_it_is_needed_no_more(tmp_path: Path) -> N
     request = asked(Right.ACCESS, now=NOW)
     copy = id_copies.ask_for_copy(request, reason="Twijfel", by="eigenaar", now=NOW)
     IdCopy.objects.update(received_at=NOW)
-    id_copies.copy_store.keep(copy.pk, b"picture")
+    copy_store.keep(copy.pk, b"picture")
 
     deciding.take_proof(request, Proof.CALL_BACK, reason="Teruggebeld", by="eigenaar", now=NOW)
 
