@@ -59,6 +59,16 @@ def _item(title: str, icon: str, model: str) -> dict[str, Any]:
     }
 
 
+def _page(title: str, icon: str, name: str) -> dict[str, Any]:
+    """A page without a model, for who may see the register of processors."""
+    return {
+        "title": title,
+        "icon": icon,
+        "link": reverse_lazy(f"admin:{name}"),
+        "permission": "shop.backoffice.registers.pages.may_see_pages",
+    }
+
+
 UNFOLD = {
     "SITE_TITLE": "InnerJewels beheer",
     "SITE_HEADER": "InnerJewels",
@@ -148,3 +158,16 @@ UNFOLD = {
         ],
     },
 }
+            {
+                "title": "Registers",
+                "items": [
+                    _item("Verwerkers", "handshake", "registers.processor"),
+                    _page("Verwerkingsregister", "menu_book", "registers_processing"),
+                    _item("Verstrekkingen", "outbound", "registers.disclosure"),
+                    _item("Datalekken", "water_damage", "registers.breach"),
+                    _item("Wie keek", "visibility", "registers.viewing"),
+                    _item("Geheimhouding", "lock_person", "registers.secrecyacceptance"),
+                    _item("Geweigerde adressen", "block", "registers.refusedcall"),
+                    _page("Beveiliging", "security", "registers_security"),
+                ],
+            },

@@ -27,17 +27,21 @@ from shop.backoffice.privacy import (
     restrictions,
     rounds,
 )
+from shop.backoffice.registers import breaches, disclosures, logs, processors
 from shop.backoffice.traffic import admin as visits
 
 __all__ = [
     "accounts",
+    "breaches",
     "categories",
     "consents",
     "country_groups",
     "delivery",
+    "disclosures",
     "erasures",
     "holds",
     "invoices",
+    "logs",
     "orders",
     "outgoing_mail",
     "packages",
@@ -45,6 +49,7 @@ __all__ = [
     "payment_methods",
     "payments",
     "pieces",
+    "processors",
     "policies",
     "requests",
     "restrictions",

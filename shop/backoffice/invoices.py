@@ -12,6 +12,9 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from privacy.registers.disclosures.disclosing import disclose
+from privacy.registers.disclosures.models import Ground
+from privacy.registers.roles import role_of
 from shop.backoffice.columns import column
 from shop.backoffice.filters import by_date
 from shop.backoffice.read_only import ReadOnlyAdmin
@@ -19,6 +22,7 @@ from shop.invoicing.archive import archive, book_years
 from shop.invoicing.files import pdf_of, ubl_of
 from shop.invoicing.models import Invoice
 from shop.money import euro
+from shop.personal_data.recipients import BOOKKEEPER
 
 LOOKED_AT = ["number", "kind", "day", "order_number", "buyer", "corrected", "replaced", "reason"]
 ADDED_UP = ["excluding", "vat", "total", "papers", "kept"]
@@ -57,10 +61,19 @@ class InvoiceAdmin(ReadOnlyAdmin):
         return self._file(request, invoice_id, read=ubl_of, kind="application/xml", extension="xml")
 
     def archive(self, request: HttpRequest, book_year: int) -> StreamingHttpResponse:
-        """A zip file, sent while it is made."""
+        """A zip file, sent while it is made. It goes to the bookkeeper, and so into the register of hand-overs."""
         self._require_view(request)
         if book_year not in book_years():
             raise Http404
+        disclose(
+            "invoicing.invoice",
+            Invoice.objects.filter(book_year=book_year).values_list("pk", flat=True),
+            to=BOOKKEEPER,
+            what=f"jaararchief {book_year}",
+            ground=Ground.LAW,
+            law="art. 52 AWR",
+            by=role_of(request.user),
+        )
         name = f'attachment; filename="jaararchief-{book_year}.zip"'
         return StreamingHttpResponse(
             archive(book_year), content_type="application/zip", headers={"Content-Disposition": name}

@@ -9,6 +9,8 @@ from django.urls import URLPattern, URLResolver, path, reverse
 from unfold.sites import UnfoldAdminSite
 
 from shop.backoffice.csp import with_desk_policy
+from shop.backoffice.looked_at import leaving_a_line
+from shop.backoffice.promised import once_promised, secrecy
 from shop.backoffice.restricted import with_notice
 
 OWN_PAGES = "shop.backoffice."
@@ -29,11 +31,22 @@ class OwnersDesk(UnfoldAdminSite):
             super().register(model_or_iterable, admin_class, **options)
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
-        """With the front page of the privacy desk, where Django would list that app's models."""
+        """With the promise of secrecy, and the front page of the privacy desk where Django would list its models."""
         from shop.backoffice.privacy.overview import overview
+        from shop.backoffice.privacy.promise_board import board, check_now
+        from shop.backoffice.registers.pages import register_pages
 
-        front = path("privacy/", self.admin_view(overview), name="privacy_overview")
-        return [front, *super().get_urls()]
+        return [
+            path("privacy/", self.admin_view(overview), name="privacy_overview"),
+            path("beloften/", self.admin_view(board), name="promises_board"),
+            path("beloften/nakijken/", self.admin_view(check_now), name="promises_check"),
+            path("geheimhouding/", self.admin_view(secrecy), name="secrecy"),
+            *(
+                path(route, self.admin_view(view), name=f"registers_{name}")
+                for route, (view, name) in register_pages().items()
+            ),
+            *super().get_urls(),
+        ]
 
     def logout(self, request: HttpRequest, extra_context: Any = None) -> HttpResponseBase:
         """Ends at the shop's front door: unfold's own page would greet in English."""
@@ -42,4 +55,6 @@ class OwnersDesk(UnfoldAdminSite):
     def admin_view(
         self, view: Callable[..., HttpResponseBase], cacheable: bool = False
     ) -> Callable[..., HttpResponseBase]:
-        return with_desk_policy(super().admin_view(with_notice(view), cacheable))
+        """Every page: under the desk's own policy, after the promise, with a line for each look."""
+        shown = super().admin_view(leaving_a_line(with_notice(view)), cacheable)
+        return with_desk_policy(once_promised(shown))

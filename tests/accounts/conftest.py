@@ -7,6 +7,7 @@ from django.core.cache import cache
 
 from shop.accounts.models import User
 from tests.accounts.people import account
+from tests.promised import promised
 
 
 @pytest.fixture(autouse=True)
@@ -28,4 +29,4 @@ def vreemde(db: None) -> User:
 
 @pytest.fixture
 def owner(db: None) -> User:
-    return account("irene@example.nl", first_name="Irene", is_staff=True, is_superuser=True)
+    return promised(account("irene@example.nl", first_name="Irene", is_staff=True, is_superuser=True))

@@ -20,6 +20,12 @@ LISTS = {
     "privacy.view_legalhold": "admin:privacy_legalhold_changelist",
     "privacy.view_parkedrow": "admin:privacy_parkedrow_changelist",
     "privacy.view_purgerun": "admin:privacy_purgerun_changelist",
+    "registers.view_breach": "admin:registers_breach_changelist",
+    "registers.view_disclosure": "admin:registers_disclosure_changelist",
+    "registers.view_processor": "admin:registers_processor_changelist",
+    "registers.view_refusedcall": "admin:registers_refusedcall_changelist",
+    "registers.view_secrecyacceptance": "admin:registers_secrecyacceptance_changelist",
+    "registers.view_viewing": "admin:registers_viewing_changelist",
 }
 ADDING = [
     "admin:jewellery_jewel_add",

@@ -8,6 +8,8 @@ from django.test import Client
 from pytest_django.fixtures import Settings
 
 from shop.accounts.models import User
+from tests.agreements import sign_all
+from tests.promised import promised
 
 
 @pytest.fixture(autouse=True)
@@ -27,7 +29,11 @@ def media(settings: Settings, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def owner(db: None) -> User:
-    return User.objects.create_superuser("irene@innerjewels.test", "x", first_name="Irene", last_name="Goud")
+    """She promised secrecy, and has the agreements of who works for her: else nothing is in order."""
+    sign_all()
+    return promised(
+        User.objects.create_superuser("irene@innerjewels.test", "x", first_name="Irene", last_name="Goud")
+    )
 
 
 @pytest.fixture
@@ -46,7 +52,7 @@ def desk(owner: User) -> Client:
 @pytest.fixture
 def staff(db: None) -> User:
     """Somebody who helps in the workshop, with no role yet."""
-    return User.objects.create(email="hulp@innerjewels.test", first_name="Hulp", is_staff=True)
+    return promised(User.objects.create(email="hulp@innerjewels.test", first_name="Hulp", is_staff=True))
 
 
 def allow(user: User, *permissions: str) -> Client:

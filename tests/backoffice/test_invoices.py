@@ -150,7 +150,7 @@ def test_the_list_costs_the_same_for_2_and_12_rows(
     for _ in range(count):
         issue_invoice(place(ring), on=TODAY)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         desk.get(reverse(f"{PAGES}_changelist"))
 
 

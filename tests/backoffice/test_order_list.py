@@ -21,8 +21,8 @@ from tests.money import place_for_pick_up
 from tests.shop_data import HOME, make_jewel, place
 
 LIST = "admin:order_order_changelist"
-# Session, user, count, count of all, rows, and how many need attention.
-QUERIES = 6
+# Session, user, count, count of all, rows, how many need attention, and that they were looked at.
+QUERIES = 7
 
 
 def _found(desk: Client, **query: str) -> list[str]:

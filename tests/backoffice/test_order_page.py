@@ -18,7 +18,7 @@ from tests.backoffice.addresses import order_page
 from tests.backoffice.data import attempt, order_in, paid_order
 from tests.shop_data import HOME, make_jewel, place
 
-QUERIES = 25
+QUERIES = 27
 
 
 def test_the_page_shows_what_was_bought_with_its_variant(desk: Client) -> None:

@@ -13,6 +13,7 @@ from pytest_django.fixtures import Settings
 from shop.accounts.models import User
 from shop.fulfilment.links import order_url
 from shop.taxes.models import Domestic, SchemePeriod
+from tests.promised import promised
 from tests.shop_data import make_jewel, place
 
 pytestmark = pytest.mark.django_db
@@ -44,7 +45,7 @@ def _order_page(client: Client) -> str:
 
 def _order_page_on_the_desk(client: Client) -> str:
     order = place()
-    client.force_login(User.objects.create_superuser("irene@innerjewels.test", "x"))
+    client.force_login(promised(User.objects.create_superuser("irene@innerjewels.test", "x")))
     return client.get(reverse("admin:order_order_change", args=[order.pk])).content.decode()
 
 

@@ -6,9 +6,13 @@ Another process sees a change after a minute at most.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.core.cache import BaseCache, caches
+
+if TYPE_CHECKING:
+    from privacy.registers.processors.models import Agreement, Processor
 
 KEY = "registers.processors"
 SECONDS = 60
@@ -16,13 +20,14 @@ SECONDS = 60
 
 @dataclass(frozen=True)
 class Known:
-    """What the door asks of a processor. `signed` and `ends_on` are of its newest agreement, if it has any."""
+    """What the door and the desk ask of a processor. The last three are of its newest agreement, if it has any."""
 
     name: str
     hosts: tuple[str, ...]
     needs_agreement: bool
     signed: bool
     ends_on: date | None
+    review_on: date | None
 
 
 def known() -> tuple[Known, ...]:
@@ -44,20 +49,25 @@ def stand_ins() -> Mapping[str, str]:
     return settings.PRIVACY_STAND_INS
 
 
+def known_of(row: "Processor", agreement: "Agreement | None") -> Known:
+    """Asks the database nothing."""
+    from privacy.registers.processors.models import Role
+
+    return Known(
+        name=str(row),
+        hosts=tuple(row.hosts),
+        needs_agreement=row.role == Role.PROCESSOR,
+        signed=agreement is not None,
+        ends_on=agreement.valid_until if agreement else None,
+        review_on=agreement.review_on if agreement else None,
+    )
+
+
 def _read() -> list[Known]:
-    from privacy.registers.processors.models import Agreement, Processor, Role
+    from privacy.registers.processors.models import Agreement, Processor
 
     agreements = Agreement.objects.newest()
-    return [
-        Known(
-            name=str(row),
-            hosts=tuple(row.hosts),
-            needs_agreement=row.role == Role.PROCESSOR,
-            signed=row.pk in agreements,
-            ends_on=agreements[row.pk].valid_until if row.pk in agreements else None,
-        )
-        for row in Processor.objects.all()
-    ]
+    return [known_of(row, agreements.get(row.pk)) for row in Processor.objects.all()]
 
 
 def _cache() -> BaseCache:

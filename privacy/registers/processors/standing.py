@@ -1,7 +1,6 @@
 """What is wrong with a processor in the register, and what will be soon: for the owner's desk and for promises."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -9,7 +8,7 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 
 from privacy.registers.processors.door import why_refused
-from privacy.registers.processors.models import Agreement, Processor, Role
+from privacy.registers.processors.remembered import Known, known
 
 # Long enough to write to a hosting company and get a signature back.
 ENDS_SOON = timedelta(days=30)
@@ -30,36 +29,23 @@ RED = frozenset({Mark.MISSING, Mark.EXPIRED})
 DUE = frozenset({Mark.REVIEW, Mark.ENDS_SOON})
 
 
-@dataclass(frozen=True)
-class Standing:
-    """A processor with its newest agreement, if any, without its file."""
-
-    processor: Processor
-    agreement: Agreement | None
-    mark: Mark
+def marks(*, on: date) -> list[Mark]:
+    """Of all processors. No query, mostly: the register is remembered."""
+    return [mark_of(entry, on=on) for entry in known()]
 
 
-def standings(*, on: date) -> list[Standing]:
-    """All of them, by name. Two queries."""
-    found = Agreement.objects.newest()
-    return [
-        Standing(row, found.get(row.pk), mark_of(row, found.get(row.pk), on=on))
-        for row in Processor.objects.all()
-    ]
-
-
-def mark_of(processor: Processor, agreement: Agreement | None, *, on: date) -> Mark:
+def mark_of(entry: Known, *, on: date) -> Mark:
     """The gravest that is true. Who is responsible himself needs no agreement."""
-    if processor.role == Role.CONTROLLER:
+    if not entry.needs_agreement:
         return Mark.NOT_NEEDED
-    if agreement is None:
+    if not entry.signed:
         return Mark.MISSING
-    if agreement.valid_until is not None:
-        if agreement.valid_until < on:
+    if entry.ends_on is not None:
+        if entry.ends_on < on:
             return Mark.EXPIRED
-        if agreement.valid_until <= on + ENDS_SOON:
+        if entry.ends_on <= on + ENDS_SOON:
             return Mark.ENDS_SOON
-    is_due = agreement.review_on is not None and agreement.review_on <= on
+    is_due = entry.review_on is not None and entry.review_on <= on
     return Mark.REVIEW if is_due else Mark.GOOD
 
 

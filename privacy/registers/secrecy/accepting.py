@@ -7,6 +7,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.cache import BaseCache, caches
+from django.db import transaction
 from django.utils import timezone
 
 from privacy.policy.shelf import PublishedText, Shelf
@@ -29,12 +30,11 @@ def digest_of(text: PublishedText) -> str:
 def has_accepted(staff_id: int) -> bool:
     """The current text. One query, and none once this process knows it."""
     digest = digest_of(current_text())
-    key = f"registers.secrecy.{staff_id}.{digest}"
-    if _cache().get(key):
+    if _cache().get(_key(staff_id, digest)):
         return True
     accepted = SecrecyAcceptance.objects.filter(staff_id=staff_id, digest=digest).exists()
     if accepted:
-        _cache().set(key, True, REMEMBERED_SECONDS)
+        _cache().set(_key(staff_id, digest), True, REMEMBERED_SECONDS)
     return accepted
 
 
@@ -46,12 +46,17 @@ def accept(staff_id: int, *, digest: str, now: datetime) -> bool:
     SecrecyAcceptance.objects.get_or_create(
         staff_id=staff_id, digest=digest, defaults={"version": text.version, "accepted_at": now}
     )
+    transaction.on_commit(lambda: _cache().set(_key(staff_id, digest), True, REMEMBERED_SECONDS))
     return True
 
 
 @lru_cache(maxsize=4)
 def _shelf(folder: Path) -> Shelf:
     return Shelf(folder)
+
+
+def _key(staff_id: int, digest: str) -> str:
+    return f"registers.secrecy.{staff_id}.{digest}"
 
 
 def _cache() -> BaseCache:

@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
+from privacy.registers.roles import role_of
 from privacy.restriction.running import unrestricted
 from shop.backoffice.columns import column, day_and_time
 from shop.backoffice.desk_admin import DeskAdmin
@@ -23,6 +24,7 @@ from shop.backoffice.orders.rows import with_list_columns
 from shop.backoffice.orders.search import matching
 from shop.backoffice.orders.status_colours import STATUS_COLOURS
 from shop.backoffice.read_only import ReadOnlyAdmin
+from shop.backoffice.registers.to_carrier import to_carrier
 from shop.forks.order.models import Order
 from shop.fulfilment.statuses import OrderStatus
 from shop.money import euro
@@ -74,6 +76,7 @@ class OrderList(ReadOnlyAdmin):
         if not chosen:
             messages.error(request, NO_PARCELS)
             return None
+        to_carrier(chosen, what="adressen voor labels", by=role_of(request.user))
         return HttpResponse(
             label_csv(chosen),
             content_type="text/csv; charset=utf-8",

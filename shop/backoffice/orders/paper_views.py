@@ -6,8 +6,10 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from privacy.registers.roles import role_of
 from privacy.restriction.running import restriction_of
 from shop.backoffice.orders.door import back_to, readable_order
+from shop.backoffice.registers.to_carrier import to_carrier
 from shop.forks.order.models import Order
 from shop.fulfilment.papers.address_label import address_label
 from shop.fulfilment.papers.packing_slip import packing_slip
@@ -27,7 +29,14 @@ def slip(request: HttpRequest, order_id: int) -> HttpResponse:
 
 @require_safe
 def label(request: HttpRequest, order_id: int) -> HttpResponse:
-    return _paper(request, order_id, make=address_label, name="adreslabel")
+    """What is on it goes to the carrier, and so into the register of hand-overs."""
+
+    def make(order: Order) -> bytes:
+        content = address_label(order)
+        to_carrier([order], what="adreslabel", by=role_of(request.user))
+        return content
+
+    return _paper(request, order_id, make=make, name="adreslabel")
 
 
 def _paper(request: HttpRequest, order_id: int, *, make: Callable[[Order], bytes], name: str) -> HttpResponse:

@@ -20,6 +20,7 @@ from shop.backoffice.privacy.concern import Concern, Question, numbered
 from shop.backoffice.privacy.correction_concerns import correction_concerns
 from shop.backoffice.privacy.page import may_see
 from shop.backoffice.privacy.restriction_concerns import restriction_concerns
+from shop.backoffice.registers.concerns import breach_concerns, processor_concerns, refusal_concerns
 
 # What goes by itself has a night and a day to do so.
 BY_ITSELF = timedelta(days=1)
@@ -150,4 +151,7 @@ QUESTIONS: tuple[tuple[str, Question], ...] = (
     ("purgerun", _rounds),
     ("exportpackage", _packages),
     ("legalhold", _holds),
+    ("registers.processor", processor_concerns),
+    ("registers.refusedcall", refusal_concerns),
+    ("registers.breach", breach_concerns),
 )

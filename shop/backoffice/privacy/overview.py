@@ -21,7 +21,10 @@ from shop.backoffice.privacy.attention import concerns
 from shop.backoffice.privacy.outlook import Outlook, next_round, outlook
 from shop.backoffice.privacy.page import answer, may_see
 
-MODELS = ("rightsrequest", "restriction", "erasure", "legalhold", "purgerun", "parkedrow", "exportpackage")
+MODELS = (
+    *("rightsrequest", "restriction", "erasure", "legalhold", "purgerun", "parkedrow", "exportpackage"),
+    *("registers.processor", "registers.refusedcall", "registers.breach"),
+)
 
 
 @dataclass(frozen=True)

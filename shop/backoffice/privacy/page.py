@@ -20,12 +20,12 @@ def answer(
 
 
 def may_see(user: Any, model: str) -> bool:
-    """Whether somebody may look at this model of the privacy engine: "erasure"."""
-    return bool(user.has_perm(f"privacy.view_{model}") or may_change(user, model))
+    """Whether somebody may look at this model of the privacy engine: "erasure", or "registers.breach"."""
+    return bool(user.has_perm(_permission("view", model)) or may_change(user, model))
 
 
 def may_change(user: Any, model: str) -> bool:
-    return bool(user.has_perm(f"privacy.change_{model}"))
+    return bool(user.has_perm(_permission("change", model)))
 
 
 def require_sight(request: HttpRequest, model: str) -> None:
@@ -51,3 +51,8 @@ def keep_in_log(request: HttpRequest, row: Model, *, called: str, message: str) 
         action_flag=CHANGE,
         change_message=message,
     )
+
+
+def _permission(what: str, model: str) -> str:
+    app, _, name = model.rpartition(".")
+    return f"{app or 'privacy'}.{what}_{name}"

@@ -186,15 +186,15 @@ def _packages(count: int) -> str:
     return PACKAGES
 
 
-# Session and account, and then: the list and its count twice, or what the page is about.
+# Session and account, and then: the list and its count twice, or what the page is about, and that it was looked at.
 QUERIES: dict[Callable[[int], str], int] = {
-    _erasures: 5,
-    _one_erasure: 5,
-    _holds: 5,
+    _erasures: 6,
+    _one_erasure: 6,
+    _holds: 6,
     _rounds: 5,
     _one_round: 4,
     _parked: 4,
-    _packages: 5,
+    _packages: 6,
 }
 
 

@@ -30,8 +30,8 @@ from tests.backoffice.privacy.data import (
 from tests.shop_data import make_jewel, place
 
 pytestmark = pytest.mark.django_db
-# Session, account, seven kinds of concern, erasures, holds, packages, the last round, whether a count is asked.
-QUERIES = 15
+# Session, account, thirteen for concerns, erasures, holds, packages, the last round, whether a count is asked.
+QUERIES = 21
 QUIET = "Niets. De winkel houdt het zelf bij."
 
 

@@ -23,6 +23,7 @@ from shop.forks.order.models import Order
 from tests.money import pay
 from tests.personal_data.traces import traces_of_account, traces_of_guest
 from tests.privacy.backups.canaries import Canaries, everything_stored
+from tests.promised import promised
 from tests.shop_data import make_jewel, place
 
 
@@ -112,7 +113,7 @@ def test_the_shop_runs_on_it(tmp_path: Path, settings: Settings) -> None:
     for opened in opened_copy(tmp_path):
         with side_database.connected_to(opened.name):
             desk = Client()
-            desk.force_login(User.objects.create_superuser("irene@innerjewels.test", "x"))
+            desk.force_login(promised(User.objects.create_superuser("irene@innerjewels.test", "x")))
 
             assert Client().get("/").status_code == 200
             assert Client().get("/sieraad/ring-zon/").status_code == 200

@@ -6,7 +6,9 @@ from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
+from django.utils import timezone
 
+from privacy.registers.secrecy.accepting import accept, current_text, digest_of
 from shop.accounts.models import User
 from shop.demo.owner import OWNER_EMAIL, OWNER_PASSWORD
 
@@ -23,4 +25,7 @@ class Command(BaseCommand):
             return
         owner = User.objects.create_superuser(OWNER_EMAIL, OWNER_PASSWORD, first_name="Irene")
         EmailAddress.objects.create(user=owner, email=OWNER_EMAIL, verified=True, primary=True)
+        accept(
+            owner.pk, digest=digest_of(current_text()), now=timezone.now()
+        )  # so that the demo opens at her desk
         self.stdout.write(f"The demo's owner is {OWNER_EMAIL}.")

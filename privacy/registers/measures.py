@@ -1,0 +1,101 @@
+"""The measures of security (art. 32 AVG), each looked at now: none is said to hold because somebody wrote so."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.module_loading import import_string
+
+from privacy.backups.copies import last_backup
+
+# Art. 32 lid 1 onder c AVG: a night may fail; after two somebody must look.
+BACKUP_AT_MOST = timedelta(hours=48)
+A_YEAR = timedelta(days=365)
+# AVG-24: long, and not on a list of passwords that leaked.
+SHORTEST_PASSWORD = 12
+
+
+@dataclass(frozen=True)
+class Measure:
+    """`figure` is what was seen, in Dutch: "365 dagen"."""
+
+    name: str
+    holds: bool
+    figure: str
+
+
+Look = Callable[[datetime], Measure]
+
+
+def measures(*, now: datetime) -> list[Measure]:
+    """Those of the engine, and those that the site adds: `settings.PRIVACY_MEASURES` names functions."""
+    site: Iterable[Look] = (import_string(name) for name in settings.PRIVACY_MEASURES)
+    return [look(now) for look in (*LOOKS, *site)]
+
+
+def tls_only(now: datetime) -> Measure:
+    return Measure(
+        "Alleen een versleutelde verbinding (TLS)",
+        bool(settings.SECURE_SSL_REDIRECT),
+        "http wordt https" if settings.SECURE_SSL_REDIRECT else "http kan ook: alleen voor de demo",
+    )
+
+
+def hsts(now: datetime) -> Measure:
+    lasts = timedelta(seconds=settings.SECURE_HSTS_SECONDS)
+    return Measure("Browsers onthouden dat (HSTS)", lasts >= A_YEAR, f"{lasts.days} dagen")
+
+
+def cookies(now: datetime) -> Measure:
+    flags = {
+        "secure": settings.SESSION_COOKIE_SECURE and settings.CSRF_COOKIE_SECURE,
+        "httponly": settings.SESSION_COOKIE_HTTPONLY and settings.CSRF_COOKIE_HTTPONLY,
+        "samesite": {settings.SESSION_COOKIE_SAMESITE, settings.CSRF_COOKIE_SAMESITE} <= {"Lax", "Strict"},
+    }
+    return Measure(
+        "Cookies zijn afgeschermd",
+        all(flags.values()),
+        ", ".join(name for name, is_set in flags.items() if is_set),
+    )
+
+
+def passwords(now: datetime) -> Measure:
+    validators: list[Any] = list(settings.AUTH_PASSWORD_VALIDATORS)
+    lengths = [int(validator.get("OPTIONS", {}).get("min_length", 0)) for validator in validators]
+    shortest = max(lengths, default=0)
+    hasher = settings.PASSWORD_HASHERS[0].rpartition(".")[2].removesuffix("PasswordHasher")
+    return Measure(
+        "Sterke wachtwoorden, versleuteld bewaard",
+        shortest >= SHORTEST_PASSWORD and hasher in ("Argon2", "Scrypt"),
+        f"minstens {shortest} tekens, {hasher}",
+    )
+
+
+def backup(now: datetime) -> Measure:
+    """Each copy was read back when it was made."""
+    copy = last_backup()
+    return Measure(
+        "Elke nacht een versleutelde reservekopie, nagelezen",
+        copy is not None and now - copy.made_at <= BACKUP_AT_MOST,
+        _moment(copy.made_at) if copy else "nog geen",
+    )
+
+
+def sealing_key(now: datetime) -> Measure:
+    own = settings.BACKUP_KEY != settings.PRIVACY_KEY
+    return Measure(
+        "De sleutel van kopieën is een andere dan die van de winkel",
+        own,
+        "twee sleutels" if own else "dezelfde",
+    )
+
+
+def _moment(moment: datetime) -> str:
+    return date_format(timezone.localtime(moment), "j F Y, H:i")
+
+
+LOOKS: tuple[Look, ...] = (tls_only, hsts, cookies, passwords, backup, sealing_key)
