@@ -4,6 +4,18 @@ The clauses are those of the policy that the shop began with; its own words toda
 """
 
 from privacy.promises.promise import Promise
-from shop.promises import beginning
+from shop.promises import (
+    beginning,
+    cookies,
+    goals,
+    hosting,
+    identity,
+    letters,
+    partners,
+    rights,
+    security,
+    traffic,
+)
 
-PROMISES: tuple[Promise, ...] = (*beginning.PROMISES,)
+ROOMS = (beginning, hosting, letters, identity, traffic, cookies, goals, security, partners, rights)
+PROMISES: tuple[Promise, ...] = tuple(promise for room in ROOMS for promise in room.PROMISES)

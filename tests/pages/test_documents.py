@@ -1,6 +1,7 @@
 """Terms and privacy policy: each version stays as it was published, is public, and says what the shop does."""
 
 import re
+from collections.abc import Callable
 from datetime import timedelta
 from hashlib import sha256
 from io import BytesIO
@@ -12,8 +13,9 @@ from django.test import Client
 from django.utils import timezone
 from pypdf import PdfReader
 
+from privacy.policy.markdown import Read
 from privacy.policy.publishing import is_current, publish
-from privacy.policy.shelf import Shelf
+from privacy.policy.shelf import PublishedText, Shelf
 from shop.pages import documents
 from shop.pages.documents import current_policy, current_terms, read_policy, read_terms
 from shop.pages.paper import pdf_of
@@ -22,7 +24,10 @@ from tests.accounts.dutch import foreign_words
 pytestmark = pytest.mark.django_db
 PAGES = Path(documents.__file__).parent
 PATHS = ["/algemene-voorwaarden/", "/privacy/"]
-CURRENT = {"terms": (current_terms, read_terms), "policy": (current_policy, read_policy)}
+CURRENT: dict[str, tuple[Callable[[], PublishedText], Callable[[PublishedText], Read]]] = {
+    "terms": (current_terms, read_terms),
+    "policy": (current_policy, read_policy),
+}
 every_text = pytest.mark.parametrize("kind", CURRENT)
 
 

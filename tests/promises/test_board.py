@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -108,14 +109,14 @@ def test_a_check_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_promise_has_a_check_or_says_what_it_waits_for() -> None:
-    words = {"chapter": "x", "clause": "x", "kept_by": "x"}
+    words: Any = {"code": "C01", "chapter": "x", "clause": "x", "kept_by": "x"}
 
     with pytest.raises(InvalidPromise):
-        Promise(code="C01", **words)
+        Promise(**words)
     with pytest.raises(InvalidPromise):
-        Promise(code="C01", **words, check=lambda now: Finding(True, "x"), tests=("x",), awaits="iets")
+        Promise(**words, check=lambda now: Finding(True, "x"), tests=("x",), awaits="iets")
     with pytest.raises(InvalidPromise):
-        Promise(code="C01", **words, check=lambda now: Finding(True, "x"))
+        Promise(**words, check=lambda now: Finding(True, "x"))
 
 
 @pytest.mark.usefixtures("four")

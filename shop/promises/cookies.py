@@ -1,0 +1,112 @@
+"""Cookies (C37-C42): which there are, asked before they are set, and gone when somebody wants that."""
+
+from datetime import datetime
+
+from privacy.consent.choice import COOKIE, LIFETIME
+from privacy.consent.inventory import Storage, cookie_list
+from privacy.promises.promise import Finding, Promise
+from shop.consents.cookies import ANALYTICS, FUNCTIONAL, TRACKING
+from shop.promises.visiting import Visit, visit
+
+CHAPTER = "Cookies"
+GROUPS = (FUNCTIONAL, ANALYTICS, TRACKING)
+# Where somebody must get without a cookie, and where he reads what needs one.
+WITHOUT = ("/", "/sieraden/", "/winkelmand/", "/afrekenen/", "/contact/", "/privacy/", "/privacy/cookies/")
+BANNER = 'id="cookievraag"'
+
+
+def every_cookie_has_its_group(now: datetime) -> Finding:
+    """C37: three groups, and the page about cookies names each that a visitor can meet."""
+    listed, page = cookie_list(), visit("/privacy/cookies/")
+    codes = {group.code for group in listed.groups}
+    met = [kept for kept in listed.kept if kept.storage is Storage.COOKIE and not kept.for_staff]
+    shown = [kept for kept in met if kept.name in page.text]
+    holds = codes == set(GROUPS) and page.status == 200 and len(shown) == len(met)
+    return Finding(holds, f"{len(codes)} groepen; {len(shown)} van de {len(met)} cookies op de pagina")
+
+
+def a_choice_is_remembered(now: datetime) -> Finding:
+    """C38: by a functional cookie, so that nobody is asked the same at every page."""
+    kept = cookie_list().find(COOKIE, storage=Storage.COOKIE)
+    is_functional = kept is not None and kept.group == FUNCTIONAL and kept.at_most == LIFETIME
+    return Finding(is_functional, f"je keuze wordt {LIFETIME.days} dagen onthouden")
+
+
+def asked_before_anything_is_set(now: datetime) -> Finding:
+    """C39: at a first visit the question is there and no cookie is; without a group to ask about, none."""
+    first = visit("/")
+    asks = bool(cookie_list().optional_groups())
+    is_asked = _asks(first)
+    said = f"er is {'' if is_asked else 'geen '}vraag, en {len(first.cookies) or 'geen'} cookie"
+    return Finding(is_asked == asks and not first.cookies, said)
+
+
+def it_works_without_cookies(now: datetime) -> Finding:
+    """C40: whoever blocks all cookies gets an answer everywhere."""
+    broken = [path for path in WITHOUT if visit(path).status >= 400]
+    return Finding(
+        not broken, f"{len(WITHOUT) - len(broken)} van {len(WITHOUT)} pagina's werken zonder cookie"
+    )
+
+
+def a_cleared_browser_is_new(now: datetime) -> Finding:
+    """C41: two first visits get the same page: nothing but a cookie tells them apart."""
+    one, other = visit("/"), visit("/")
+    return Finding(
+        one.body == other.body and one.status == 200, f"twee eerste bezoeken, {len(one.body) // 1000} kB"
+    )
+
+
+def _asks(seen: Visit) -> bool:
+    return BANNER in seen.text
+
+
+PROMISES = (
+    Promise(
+        code="C37",
+        chapter=CHAPTER,
+        clause="InnerJewels gebruikt functionele, analytische en tracking cookies",
+        kept_by="Elke cookie staat in één lijst, onder een van deze drie; een browser zoekt na of dat klopt.",
+        check=every_cookie_has_its_group,
+        tests=("tests/journeys/test_cookie_scan.py", "tests/privacy/consent/test_inventory.py"),
+    ),
+    Promise(
+        code="C38",
+        chapter=CHAPTER,
+        clause="dat bijvoorbeeld jouw voorkeursinstellingen onthouden worden",
+        kept_by="Een functionele cookie onthoudt wat je koos.",
+        check=a_choice_is_remembered,
+        tests=("tests/privacy/consent/test_choice.py",),
+    ),
+    Promise(
+        code="C39",
+        chapter=CHAPTER,
+        clause="Bij jouw eerste bezoek hebben wij je geïnformeerd over deze cookies en je toestemming gevraagd",
+        kept_by="De vraag staat er vóór de eerste cookie; weigeren is even makkelijk als accepteren.",
+        check=asked_before_anything_is_set,
+        tests=("tests/journeys/test_consent.py",),
+    ),
+    Promise(
+        code="C40",
+        chapter=CHAPTER,
+        clause="door je internetbrowser zo in te stellen dat deze geen cookies meer opslaat",
+        kept_by="Rondkijken werkt zonder één cookie, en het afrekenen legt uit wat het nodig heeft.",
+        check=it_works_without_cookies,
+        tests=("tests/journeys/test_cookie_scan.py",),
+    ),
+    Promise(
+        code="C41",
+        chapter=CHAPTER,
+        clause="Daarnaast kun je ook alle informatie die eerder is opgeslagen verwijderen",
+        kept_by="Wie zijn browser leegmaakt, is een nieuwe bezoeker: de pagina's zijn voor iedereen dezelfde.",
+        check=a_cleared_browser_is_new,
+        tests=("tests/storefront/test_catalogue_pages.py",),
+    ),
+    Promise(
+        code="C42",
+        chapter=CHAPTER,
+        clause="Zie voor een toelichting: veiliginternetten.nl",
+        kept_by="De link staat op de pagina over privacy.",
+        awaits="de link staat er; of hij het nog doet, kijkt nog niemand na",
+    ),
+)

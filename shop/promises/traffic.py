@@ -1,0 +1,139 @@
+"""What a visit leaves behind (C31-C36): masked at the source, counted without anyone, and never at Google."""
+
+from datetime import datetime, timedelta
+
+from django.apps import apps
+from django.conf import settings
+from django.db.models import GenericIPAddressField
+from django.utils.module_loading import import_string
+
+from privacy.promises.promise import Finding, Promise
+from privacy.traffic.kinds import Kind
+from privacy.traffic.masking import mask_ip, masked, parse_ip
+from privacy.traffic.models import DailySum, RawCount
+from privacy.traffic.wsgi import MaskClientAddress
+from shop.pages.documents import current_policy
+from shop.promises.letters import MAILCHIMP
+from shop.promises.logbooks import tails
+from shop.promises.visiting import visit
+
+CHAPTER = "Verkeersgegevens"
+# The four that the policy names (C31), as its own words begin.
+NAMED = ("IP-adres", "cookie", "geklikt", "hun weg vinden")
+COUNTS_OF = timedelta(days=7)
+RAW_AT_MOST = timedelta(hours=48)
+# The policy's numbers: 8 bits of IPv4, 80 of IPv6.
+VECTORS = {
+    "203.0.113.77": "203.0.113.0",
+    "2001:db8:85a3:8d3:1319:8a2e:370:7348": "2001:db8:85a3::",
+}
+GOOGLE = ("google", "gtag", "doubleclick")
+
+
+def each_kind_of_traffic_is_named(now: datetime) -> Finding:
+    """C31: address, cookie, clicks and navigation stand in the policy."""
+    text = current_policy().source
+    named = [word for word in NAMED if word in text]
+    return Finding(len(named) == len(NAMED), f"{len(named)} van de {len(NAMED)} genoemd")
+
+
+def views_are_counted_and_rolled_up(now: datetime) -> Finding:
+    """C32: the report has something to show, and no raw count is older than two days."""
+    since = (now - COUNTS_OF).date()
+    views = sum(
+        model.objects.filter(kind=Kind.VIEW, day__gte=since).count() for model in (RawCount, DailySum)
+    )
+    old = RawCount.objects.filter(day__lt=(now - RAW_AT_MOST).date()).count()
+    return Finding(views > 0 and not old, f"{views} tellingen van pagina's in een week, {old} ruwe te oud")
+
+
+def addresses_are_masked(now: datetime) -> Finding:
+    """C34: the function that hides, on the policy's own numbers, and that it is the outermost layer."""
+    right = [full for full, hidden in VECTORS.items() if mask_ip(full) == hidden]
+    is_outermost = isinstance(import_string(settings.WSGI_APPLICATION), MaskClientAddress)
+    return Finding(is_outermost and len(right) == len(VECTORS), ", ".join(map(mask_ip, VECTORS)))
+
+
+def no_whole_address_is_kept(now: datetime) -> Finding:
+    """C35: in columns for addresses, and at the end of every log file."""
+    kept = [str(address) for address in _kept_addresses()]
+    whole = sum(mask_ip(address) != address for address in kept)
+    logged = sum(map(_whole_addresses, tails()))
+    return Finding(
+        not whole and not logged, f"{len(kept)} gemaskeerde adressen bewaard, {whole + logged} hele"
+    )
+
+
+def nothing_goes_to_google(now: datetime) -> Finding:
+    """C36: no page names Google's machines, and the policy of contents lets none be reached."""
+    directives = str(settings.CONTENT_SECURITY_POLICY["DIRECTIVES"])
+    pages = [visit(path).text for path in ("/", "/sieraden/")]
+    found = [name for name in GOOGLE if name in directives or any(name in page for page in pages)]
+    return Finding(not found, f"{len(pages)} pagina's bekeken; {', '.join(found) or 'geen spoor van Google'}")
+
+
+def _kept_addresses() -> list[object]:
+    return [
+        address
+        for model in apps.get_models()
+        for field in model._meta.get_fields()
+        if isinstance(field, GenericIPAddressField)
+        for address in model._base_manager.exclude(**{field.name: None}).values_list(field.name, flat=True)
+    ]
+
+
+def _whole_addresses(text: str) -> int:
+    """Of people: this machine's own, and those of a private network, are nobody's."""
+    found = (parse_ip(word) for word in text.split())
+    return sum(address is not None and address.is_global and masked(address) != address for address in found)
+
+
+PROMISES = (
+    Promise(
+        code="C31",
+        chapter=CHAPTER,
+        clause="Hieronder vallen het registreren van een IP-adres, een cookie, het klikgedrag en de navigatie",
+        kept_by="Deze vier staan in het beleid, met wat ervan bewaard wordt en wat niet.",
+        check=each_kind_of_traffic_is_named,
+        tests=("tests/pages/test_documents.py", "tests/privacy/traffic/test_no_link.py"),
+    ),
+    Promise(
+        code="C32",
+        chapter=CHAPTER,
+        clause="We bekijken welke pagina’s worden bezocht en welke artikelen worden bekeken",
+        kept_by="De winkel telt pagina's, sieraden en paden per dag; ruwe tellingen gaan binnen 48 uur weg.",
+        check=views_are_counted_and_rolled_up,
+        tests=("tests/privacy/traffic/test_views_are_counted.py", "tests/privacy/traffic/test_rolling_up.py"),
+    ),
+    Promise(
+        code="C33",
+        chapter=CHAPTER,
+        clause="zodat we hiermee de inhoud van onze site (en digitale nieuwsbrieven) kunnen verbeteren",
+        kept_by="Van een nieuwsbrief worden totalen getoond, en nooit wie hem opende.",
+        awaits=MAILCHIMP,
+    ),
+    Promise(
+        code="C34",
+        chapter=CHAPTER,
+        clause="verwijdert de laatste acht cijfers van IP4-adressen en de laatste 80 bits van IPv6-adressen",
+        kept_by="De buitenste laag van de server verbergt het adres, voordat de winkel iets met een bezoek doet.",
+        check=addresses_are_masked,
+        tests=("tests/privacy/test_masking.py", "tests/privacy/test_wsgi.py"),
+    ),
+    Promise(
+        code="C35",
+        chapter=CHAPTER,
+        clause="voordat deze worden gebruikt en opgeslagen. Dit gebeurt op de website zelf dus aan de bron",
+        kept_by="Geen kolom en geen logboek heeft een heel adres.",
+        check=no_whole_address_is_kept,
+        tests=("tests/privacy/test_canary.py",),
+    ),
+    Promise(
+        code="C36",
+        chapter=CHAPTER,
+        clause="hierdoor komen de gegevens niet terecht in Google Analytics",
+        kept_by="Geen pagina laadt iets van Google, en de browser mag er vanaf hier niet heen.",
+        check=nothing_goes_to_google,
+        tests=("tests/journeys/test_cookie_scan.py",),
+    ),
+)

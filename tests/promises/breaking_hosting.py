@@ -1,0 +1,67 @@
+"""C10-C14 broken."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from privacy.backups.copies import Copy
+from privacy.policy.publishing import draft
+from privacy.registers.models import Processor
+from tests.privacy.registers.agreements import processor, sign
+from tests.promises.breaking import World, breaks, keeps
+from tests.promises.breaking_beginning import publish_text
+
+
+@breaks("C10")
+def _the_policy_names_the_software_of_before(world: World) -> None:
+    publish_text(world, draft().source.replace("Django en Oscar", "WooCommerce"))
+
+
+@keeps("C11")
+def _the_host_signs(world: World) -> None:
+    for row in Processor.objects.filter(recipient="KeurigOnline"):
+        sign(row)
+
+
+@breaks("C11")
+def _a_new_service_without_an_agreement(world: World) -> None:
+    processor("nieuwe-dienst", recipient="KeurigOnline")
+
+
+@keeps("C12")
+def _as_in_production(world: World) -> None:
+    world.settings.SITE_URL = "https://innerjewels.example"
+    world.settings.SECURE_SSL_REDIRECT = True
+    world.settings.SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
+    world.settings.SESSION_COOKIE_SECURE = world.settings.CSRF_COOKIE_SECURE = True
+
+
+@breaks("C12")
+def _a_cookie_travels_in_the_clear(world: World) -> None:
+    world.settings.CSRF_COOKIE_SECURE = False
+
+
+@keeps("C13")
+def _as_real_people_log_in(world: World) -> None:
+    world.settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+    world.settings.STAFF_NEED_SECOND_FACTOR = True
+
+
+@breaks("C13")
+def _eight_characters_are_enough(world: World) -> None:
+    name = "django.contrib.auth.password_validation.MinimumLengthValidator"
+    world.settings.AUTH_PASSWORD_VALIDATORS = [{"NAME": name, "OPTIONS": {"min_length": 8}}]
+
+
+@keeps("C14")
+def _a_copy_of_last_night(world: World) -> None:
+    _copy(world, age=timedelta(hours=3))
+
+
+@breaks("C14")
+def _no_copy_since_the_day_before(world: World) -> None:
+    _copy(world, age=timedelta(hours=30))
+
+
+def _copy(world: World, *, age: timedelta) -> None:
+    copy = Copy(path=Path("kopie"), made_at=world.now - age, size=1, sha256="0")
+    world.monkeypatch.setattr("shop.promises.hosting.last_backup", lambda: copy)

@@ -1,0 +1,61 @@
+"""C31-C36 broken."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from django.core.wsgi import get_wsgi_application
+
+from privacy.policy.publishing import draft, is_current, publish
+from privacy.traffic.kinds import Kind
+from privacy.traffic.models import RawCount
+from tests.promises.breaking import World, breaks, keeps
+from tests.promises.breaking_beginning import publish_text
+
+
+@keeps("C31")
+def _the_policy_is_published(world: World) -> None:
+    if not is_current():
+        publish(what_changed="", is_material=False, now=world.now)
+
+
+@breaks("C31")
+def _the_policy_is_silent_about_clicks(world: World) -> None:
+    publish_text(world, draft().source.replace("geklikt", "gedaan"))
+
+
+@keeps("C32")
+def _somebody_looked_around(world: World) -> None:
+    RawCount.objects.create(day=world.now.date(), kind=Kind.VIEW, subject="home", count=3)
+
+
+@breaks("C32")
+def _a_raw_count_stays(world: World) -> None:
+    RawCount.objects.create(day=world.now.date() - timedelta(days=4), kind=Kind.VIEW, subject="home", count=3)
+
+
+@breaks("C34")
+def _the_mask_is_not_the_outermost_layer(world: World) -> None:
+    world.monkeypatch.setattr("innerjewels.wsgi.application", get_wsgi_application())
+
+
+@keeps("C23")
+@keeps("C35")
+def _logs_of_this_test_alone(world: World) -> None:
+    folder: Path = world.request.getfixturevalue("tmp_path")
+    world.settings.PRIVACY_SEARCHED_FOLDERS = [folder]
+    (folder / "innerjewels.log").write_text(
+        "GET /sieraden/ 200 door 8.8.4.0 en 127.0.0.1\n", encoding="utf-8"
+    )
+
+
+@breaks("C35")
+def _a_log_line_has_a_whole_address(world: World) -> None:
+    (folder,) = world.settings.PRIVACY_SEARCHED_FOLDERS
+    (Path(folder) / "innerjewels.log").write_text("GET / 200 door 8.8.4.77\n", encoding="utf-8")
+
+
+@breaks("C36")
+def _the_browser_may_go_to_google(world: World) -> None:
+    policy = world.settings.CONTENT_SECURITY_POLICY
+    directives = {**policy["DIRECTIVES"], "script-src": ["'self'", "https://www.googletagmanager.com"]}
+    world.settings.CONTENT_SECURITY_POLICY = {**policy, "DIRECTIVES": directives}
