@@ -47,5 +47,5 @@ def _of(kind: Kind, span: Span) -> QuerySet[DailySum]:
     return DailySum.objects.filter(kind=kind, day__range=(span.first, span.last))
 
 
-def _most_first(words: QuerySet) -> list:  # type: ignore[type-arg]
+def _most_first(words: QuerySet) -> list:
     return list(words.annotate(total=Sum("count")).order_by("-total", *words.query.values_select))

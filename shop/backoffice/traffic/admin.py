@@ -39,7 +39,7 @@ class VisitsAdmin(ReadOnlyAdmin):
             "lengths": [(length, period.of_length(length)) for length in Length],
             "report": report(period) if period.has_days else None,
         }
-        request.current_app = self.admin_site.name  # type: ignore[attr-defined]
+        request.current_app = self.admin_site.name
         return TemplateResponse(request, "admin/traffic/dailysum/report.html", context)
 
     def spreadsheet(self, request: HttpRequest) -> HttpResponse:

@@ -8,7 +8,9 @@ import pytest
 from django.core.cache import caches
 from django.template import Context, Template
 from django.test import Client, RequestFactory
+from django.urls import reverse
 
+from privacy.consent.inventory import Storage, cookie_list
 from privacy.traffic.clicks import flood
 from privacy.traffic.clicks.consent import allowed
 from privacy.traffic.kinds import Event, Kind
@@ -143,3 +145,11 @@ def test_every_element_with_a_name_is_known_and_every_name_is_in_a_page() -> Non
     }
 
     assert in_templates == set(site().clicks)
+
+
+def test_the_list_of_cookies_tells_of_the_beacon_in_the_group_that_allows_it() -> None:
+    beacon = cookie_list().find(ADDRESS, storage=Storage.SIGNAL)
+
+    assert beacon
+    assert beacon.group == site().consent_group
+    assert reverse("privacy:click") == ADDRESS

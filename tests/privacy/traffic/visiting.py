@@ -26,7 +26,7 @@ BROWSER = {
 }
 
 
-def visit(path: str, *, method: str = "GET", form: dict[str, str] | None = None, **headers: str) -> Any:
+def visit(path: str, method: str = "GET", form: Any = None, **headers: str) -> Any:
     """The answer to a browser. `Referer="/sieraden/"` is a page of this site, as the browser writes it."""
     sent = BROWSER | {name.replace("_", "-"): text for name, text in headers.items()}
     if sent.get("Referer", "").startswith("/"):
