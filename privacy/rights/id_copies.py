@@ -65,6 +65,11 @@ def awaits_copy(request: RightsRequest) -> bool:
     )
 
 
+def has_copy(request: RightsRequest) -> bool:
+    """One came in and waits to be judged."""
+    return IdCopy.objects.filter(request=request, received_at__isnull=False, destroyed_at=None).exists()
+
+
 def receive_copy(copy: IdCopy, content: bytes, *, now: datetime) -> None:
     """Keeps what was read and found masked, and nothing else. Raises IdCopyRefused and NotExaminable."""
     picture = examine(content).jpeg

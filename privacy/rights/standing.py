@@ -5,6 +5,7 @@ from datetime import datetime
 
 from privacy.rights.answers import Answer, answer_as_it_stands
 from privacy.rights.handover_standing import HandoverStanding, handover_standing
+from privacy.rights.id_copies import has_copy
 from privacy.rights.kinds import OPEN, Proof, Right, State
 from privacy.rights.models import RightsRequest
 from privacy.rights.needs import needed_for
@@ -19,6 +20,7 @@ HEADLINES: dict[str, tuple[str, str]] = {
     State.CLOSED: ("Dit is klaar", "Hier hoef je niets meer voor te doen."),
     State.WITHDRAWN: ("Je nam dit terug", "Er gebeurt niets meer mee. Opnieuw vragen kan altijd."),
 }
+COPY_IS_HERE = ("Ik heb je kopie", "Ik bekijk hem, vernietig hem meteen daarna en ga dan verder.")
 STEPS: dict[str, str] = {
     State.NEW: "Ontvangen",
     State.AWAITING_PROOF: "Wacht op je bevestiging",
@@ -48,8 +50,10 @@ class Standing:
 
 def standing_of(request: RightsRequest, *, is_proved_here: bool, now: datetime) -> Standing:
     """`is_proved_here`: its code was typed in this browser. Without, it says how far things are and no more."""
-    headline, explanation = HEADLINES[request.state]
     waits = request.state == State.AWAITING_PROOF
+    is_judged = waits and is_proved_here and has_copy(request)
+    headline, explanation = COPY_IS_HERE if is_judged else HEADLINES[request.state]
+    needs_more = waits and not is_judged and request.proof == Proof.CODE
     rights = request.rights.select_related("package", "erasure") if is_proved_here else ()
     told = request.state not in OPEN
     return Standing(
@@ -61,5 +65,5 @@ def standing_of(request: RightsRequest, *, is_proved_here: bool, now: datetime) 
         ),
         waiting=tuple(TITLES[Right(asked.right)] for asked in rights if not told),
         needs_code=waits and request.proof == Proof.NONE,
-        needs_fact=waits and request.proof == Proof.CODE and needed_for(request).proof is Proof.CODE_AND_FACT,
+        needs_fact=needs_more and needed_for(request).proof is Proof.CODE_AND_FACT,
     )

@@ -170,6 +170,20 @@ def test_what_comes_in_is_never_written_down_before_it_is_sealed(client: Client)
     assert len(examine.call_args.args[0]) == 4_000_003
 
 
+def test_who_sent_one_is_asked_nothing_while_it_is_judged(client: Client) -> None:
+    request, page = asked_for(client)
+    assert "Nog één ding" in client.get(request_path(request)).text
+
+    with mock.patch(EXAMINE, return_value=MASKED):
+        client.post(page, {"copy": upload(), **COVERED})
+
+    his, other = client.get(request_path(request)).text, Client().get(request_path(request)).text
+    assert "Ik heb je kopie" in his
+    assert "Nog één ding" not in his
+    assert "Ik heb je kopie" not in other
+    assert foreign_words(seen(his)) == set()
+
+
 def test_a_vreemde_reaches_no_page_for_a_copy(client: Client) -> None:
     request, page = asked_for(client)
     other = sent(client, Right.ACCESS, email="ander@voorbeeld.nl")
