@@ -1,4 +1,5 @@
-"""What the registry knows, as Markdown for the policy: every kind of data, and everyone who receives some.
+"""What the registry knows, as Markdown for the policy: every kind of data, everyone who receives some,
+and every cookie.
 
 Lists and not tables: they read as well on a phone, on paper and aloud. Words come from the declarations. Not for
 sentences: those are the site's.
@@ -9,9 +10,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from privacy import words
+from privacy.consent.inventory import CookieList, Kept
 from privacy.declaration import PersonalData
 from privacy.export.information import periods
 from privacy.legal import DataCategory, LegalBasis, Source
+from privacy.registers.models import Processor
+from privacy.registers.processors.models import Role, Transfer
 from privacy.registry import Registry
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#])")
@@ -36,6 +40,17 @@ def all_kinds(registry: Registry) -> str:
 def all_recipients(registry: Registry) -> str:
     """Who receives what, of which kinds of data, in the order in which they were declared (art. 13 lid 1 onder e)."""
     return "\n".join(_recipients(registry))
+
+
+def all_cookies(cookies: CookieList) -> str:
+    """What a visitor's browser keeps, by group (art. 11.7a Tw). What only staff meet is left out."""
+    lines = []
+    for group in cookies.groups:
+        kept = [one for one in cookies.kept_in(group.code) if not one.for_staff]
+        used = "" if group.in_use() else " Wordt nu niet gebruikt."
+        lines.append(f"**{plain(group.name)}.** {plain(group.purpose)}{used}")
+        lines.append("\n".join(f"- `{one.name}`: {_kept(one)}" for one in kept))
+    return "\n\n".join(line for line in lines if line)
 
 
 def other_sources(registry: Registry) -> str:
@@ -75,13 +90,24 @@ def _kind(declared: PersonalData) -> str:
 
 
 def _recipients(registry: Registry) -> Iterator[str]:
-    declared = registry.declarations()
+    declared, parties = registry.declarations(), list(Processor.objects.all())
     for recipient in registry.recipients().values():
         kinds = [declaration for declaration in declared if recipient.name in declaration.recipients]
-        if len(kinds) == len(declared):
-            yield item(recipient.name, recipient.receives)
-        elif kinds:
-            yield item(recipient.name, recipient.receives, f"Bij: {_listed(kinds)}.")
+        where = [_place(party) for party in parties if party.recipient == recipient.name]
+        about = f"Bij: {_listed(kinds)}." if len(kinds) < len(declared) else ""
+        if kinds:
+            yield item(recipient.name, recipient.receives, about, *dict.fromkeys(where))
+
+
+def _place(party: Processor) -> str:
+    """In which role, where, and on what the data leave the EEA if they do (art. 13 lid 1 onder f)."""
+    role, transfer = Role(party.role).label, Transfer(party.transfer_basis).label
+    return f"{_capital(str(role))}, {party.country}; {transfer}."
+
+
+def _kept(one: Kept) -> str:
+    purpose = plain(one.purpose)
+    return f"{purpose[:1].lower()}{purpose[1:]} Hoe lang: {plain(one.term)}."
 
 
 def _listed(declarations: Iterable[PersonalData]) -> str:

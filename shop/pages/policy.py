@@ -5,6 +5,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from privacy.consent.inventory import cookie_list
 from privacy.policy import lists
 from privacy.policy.markdown import fill
 from privacy.policy.publishing import Draft
@@ -28,6 +29,7 @@ def _facts() -> dict[str, object]:
         "lists": {
             "kinds": lists.all_kinds(registry),
             "recipients": lists.all_recipients(registry),
+            "cookies": lists.all_cookies(cookie_list()),
             "sources": lists.other_sources(registry),
         },
     }

@@ -13,6 +13,7 @@ from django.test import Client
 from django.utils import timezone
 from pypdf import PdfReader
 
+from privacy.consent.choice import COOKIE
 from privacy.policy.markdown import Read
 from privacy.policy.publishing import is_current, publish
 from privacy.policy.shelf import PublishedText, Shelf
@@ -208,15 +209,16 @@ def test_the_texts_name_the_periods_that_the_software_keeps() -> None:
     )
     assert "niet binnen 7 dagen" in policy
     assert settings.OSCAR_BASKET_COOKIE_LIFETIME == settings.SESSION_COOKIE_AGE == 14 * 24 * 60 * 60
-    assert "14 dagen als je dat aanvinkt" in policy
+    assert policy.count("twee weken") >= 2
 
 
-def test_the_policy_names_the_cookies_by_their_names() -> None:
-    named = re.findall(r"<code>(\w+)</code>", html_of("policy"))
+def test_the_policy_names_every_cookie_that_a_visitor_can_meet() -> None:
+    named = set(re.findall(r"<code>(\w+)</code>", html_of("policy")))
 
-    assert named == [
+    assert named >= {
         settings.OSCAR_BASKET_COOKIE_OPEN,
         settings.CSRF_COOKIE_NAME,
         settings.SESSION_COOKIE_NAME,
         "messages",  # django.contrib.messages.storage.cookie.CookieStorage.cookie_name
-    ]
+        COOKIE,
+    }
