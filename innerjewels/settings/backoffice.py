@@ -155,9 +155,6 @@ UNFOLD = {
                     _item("Privacybeleid", "policy", "policy.publishedpolicy"),
                 ],
             },
-        ],
-    },
-}
             {
                 "title": "Registers",
                 "items": [
@@ -171,3 +168,6 @@ UNFOLD = {
                     _page("Beveiliging", "security", "registers_security"),
                 ],
             },
+        ],
+    },
+}
