@@ -30,7 +30,7 @@ from post_office import models as mail_models
 
 from privacy.backups.journal import fingerprints_of
 from privacy.export.models import PackageKind
-from privacy.models import Erasure, ExportPackage, LegalHold, ParkedRow
+from privacy.models import Erasure, ExportPackage, Handover, LegalHold, ParkedRow
 from privacy.registers.disclosures.disclosing import disclose
 from privacy.registers.disclosures.models import Ground
 from privacy.registers.models import SecrecyAcceptance, Viewing
@@ -311,9 +311,17 @@ def _request_rows(email: str) -> list[Model]:
     request = receive(question, by="vrager", now=now)
     add_note(request, "Bel maar.", now=now)
     copy = ask_for_copy(request, reason="Twijfel", by="eigenaar", now=now)
+    handover = Handover.objects.create(
+        asked=request.rights.get(),
+        digest=request.pk.hex,
+        sealed_code=b"verzegeld",
+        confirmed_at=now,
+        expires_at=now,
+    )
     return [
         request,
         copy,
+        handover,
         *request.rights.all(),
         *request.events.all(),
         *request.notes.all(),

@@ -36,7 +36,7 @@ pytestmark = pytest.mark.django_db
 GAST, KLANT = Subject(emails=["gast@voorbeeld.nl"]), Subject(emails=["klant@voorbeeld.nl"])
 # What shows that it was asked and done, which stays for its own time.
 OWN_RECORD = {"privacy.erasure", "privacy.recipientnotice", "privacy.legalhold", "admin.logentry"} | {
-    f"privacy.{model}" for model in ("rightsrequest", "askedright", "requestevent")
+    f"privacy.{model}" for model in ("rightsrequest", "askedright", "requestevent", "handover")
 }
 
 
