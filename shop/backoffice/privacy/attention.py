@@ -19,6 +19,7 @@ from privacy.rights.models import RightsRequest
 from shop.backoffice.privacy.concern import Concern, Question, numbered
 from shop.backoffice.privacy.correction_concerns import correction_concerns
 from shop.backoffice.privacy.page import may_see
+from shop.backoffice.privacy.promise_concerns import policy_concerns, promise_concerns
 from shop.backoffice.privacy.restriction_concerns import restriction_concerns
 from shop.backoffice.registers.concerns import breach_concerns, processor_concerns, refusal_concerns
 
@@ -151,6 +152,8 @@ QUESTIONS: tuple[tuple[str, Question], ...] = (
     ("purgerun", _rounds),
     ("exportpackage", _packages),
     ("legalhold", _holds),
+    ("promises.promisecheck", promise_concerns),
+    ("policy.publishedpolicy", policy_concerns),
     ("registers.processor", processor_concerns),
     ("registers.refusedcall", refusal_concerns),
     ("registers.breach", breach_concerns),

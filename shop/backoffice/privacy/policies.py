@@ -19,9 +19,11 @@ from privacy.policy.markdown import read
 from privacy.policy.models import PublishedPolicy
 from privacy.policy.publishing import NothingToPublish, draft, is_current, publish
 from shop.backoffice.columns import column, day_and_time
-from shop.backoffice.privacy.page import answer, keep_in_log
+from shop.backoffice.privacy.page import answer, keep_in_log, may_change, require_change
 from shop.backoffice.read_only import ReadOnlyAdmin
 from shop.pages.documents import current_policy, read_policy
+
+MODEL = "policy.publishedpolicy"
 
 
 class PublishForm(forms.Form):
@@ -53,8 +55,7 @@ class PublishForm(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 def publishing(request: HttpRequest) -> HttpResponse:
     """What the newest version does not say yet, and the button. Needs `policy.change_publishedpolicy`."""
-    if not _may_publish(request):
-        raise PermissionDenied
+    require_change(request, MODEL)
     form = PublishForm(request.POST or None, use_required_attribute=False)
     if request.method == "POST" and form.is_valid():
         return _publish(request, form)
@@ -93,7 +94,7 @@ class PolicyAdmin(ReadOnlyAdmin):
         return versions
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
-        standing = {"is_current": is_current(), "may_publish": _may_publish(request)}
+        standing = {"is_current": is_current(), "may_publish": may_change(request.user, MODEL)}
         return super().changelist_view(request, {**(extra_context or {}), **standing})
 
     def change_view(
@@ -126,8 +127,3 @@ def _publish(request: HttpRequest, form: PublishForm) -> HttpResponse:
         keep_in_log(request, new, called=f"Privacybeleid van {new.in_words}", message="Gepubliceerd")
         messages.success(request, f"Het privacybeleid van {new.in_words} geldt nu.")
     return redirect("admin:policy_publishedpolicy_changelist")
-
-
-def _may_publish(request: HttpRequest) -> bool:
-    user: Any = request.user
-    return bool(user.has_perm("policy.change_publishedpolicy"))

@@ -2,10 +2,8 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -13,8 +11,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from privacy.promises.board import Standing, Tile, tiles
 from privacy.promises.checking import check_all
-from shop.backoffice.privacy.page import answer
+from shop.backoffice.privacy.page import answer, may_change, may_see, require_change, require_sight
 
+MODEL = "promises.promisecheck"
 # The order in which an owner wants to see them.
 GRAVEST_FIRST = (Standing.BROKEN, Standing.UNSEEN, Standing.NOT_YET)
 
@@ -22,8 +21,7 @@ GRAVEST_FIRST = (Standing.BROKEN, Standing.UNSEEN, Standing.NOT_YET)
 @require_safe
 def board(request: HttpRequest) -> HttpResponse:
     """All of them by chapter, with what is not kept on top. Needs `promises.view_promisecheck`."""
-    if not may_see_board(request):
-        raise PermissionDenied
+    require_sight(request, MODEL)
     all_tiles = tiles(now=timezone.now())
     counted = Counter(tile.standing for tile in all_tiles)
     return answer(
@@ -35,15 +33,14 @@ def board(request: HttpRequest) -> HttpResponse:
         not_kept=[tile for standing in GRAVEST_FIRST for tile in all_tiles if tile.standing == standing],
         chapters=_chapters(all_tiles),
         last=max((tile.seen.checked_at for tile in all_tiles if tile.seen), default=None),
-        may_check=_may(request, "change"),
+        may_check=may_change(request.user, MODEL),
     )
 
 
 @require_POST
 def check_now(request: HttpRequest) -> HttpResponse:
     """Looks at all of them. Needs `promises.change_promisecheck`."""
-    if not _may(request, "change"):
-        raise PermissionDenied
+    require_change(request, MODEL)
     found = check_all(now=timezone.now())
     broken = sum(not finding.holds for finding in found.values())
     if broken:
@@ -55,12 +52,7 @@ def check_now(request: HttpRequest) -> HttpResponse:
 
 def may_see_board(request: HttpRequest) -> bool:
     """For the menu."""
-    return _may(request, "view") or _may(request, "change")
-
-
-def _may(request: HttpRequest, verb: str) -> bool:
-    user: Any = request.user
-    return bool(user.has_perm(f"promises.{verb}_promisecheck"))
+    return may_see(request.user, MODEL)
 
 
 def _chapters(all_tiles: Sequence[Tile]) -> list[tuple[str, list[Tile]]]:
