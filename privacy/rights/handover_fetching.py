@@ -14,6 +14,8 @@ from django.utils.crypto import constant_time_compare
 
 from privacy.export.models import ExportPackage
 from privacy.export.package import PackageNotReady, forget_package, open_package
+from privacy.registers.disclosures.disclosing import disclose
+from privacy.registers.disclosures.models import Ground
 from privacy.rights.handover import MOST_TRIES, code_of, digest_of, is_alive
 from privacy.rights.handover_models import Handover
 from privacy.rights.log import log
@@ -76,9 +78,19 @@ def pieces_of(handover: Handover) -> Generator[bytes, None, None]:
 
 @transaction.atomic
 def _disclosed(handover: Handover, package: ExportPackage, *, now: datetime) -> None:
-    """The one place where somebody's data have gone to another: what a register of disclosures is told."""
+    """The one place where somebody's data have gone to another: what the register of disclosures is told."""
     Handover.objects.filter(pk=handover.pk).update(finished_at=now, sealed_code=None)
     log(handover.asked.request, "overdracht: gehaald door de genoemde organisatie", by=BY, now=now)
+    disclose(
+        "privacy.askedright",
+        [handover.asked_id],
+        to="de organisatie die de klant zelf noemde",
+        what="pakket van overdracht",
+        ground=Ground.OWN_REQUEST,
+        by=BY,
+        law="art. 20 lid 2 AVG",
+        reference=handover.asked.request.number,
+    )
     forget_package(package)
 
 

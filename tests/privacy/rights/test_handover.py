@@ -224,6 +224,8 @@ def test_the_file_goes_once_and_is_gone_here(
     assert "Haal het bestand zelf op" not in page
     assert "overdracht: gehaald door de genoemde organisatie" in what_happened(person)
     assert not handover.call_back(person.asked, now=timezone.now())
+    disclosed = registry.declaration_of("registers.disclosure").find(Subject(emails=[GAST])).get()
+    assert (disclosed.object_ids, disclosed.reference) == ([str(person.asked.pk)], person.request.number)
 
 
 def test_a_download_that_breaks_off_can_be_confirmed_again(
