@@ -32,7 +32,8 @@ def _kept_nowhere(view: View) -> View:
     def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response = view(request, *args, **kwargs)
         response["X-Robots-Tag"] = "noindex"
-        response["Referrer-Policy"] = "no-referrer"
+        # Not "no-referrer": with that a browser would not say from where a form comes, and the form would be refused.
+        response["Referrer-Policy"] = "same-origin"
         return response
 
     return never_cache(answered)

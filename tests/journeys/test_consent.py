@@ -11,17 +11,8 @@ from tests.journeys.page_checks import barriers, resize, too_wide
 from tests.journeys.visitor import DESK, PHONE, WITHOUT_JAVASCRIPT, Visitor, Window
 
 WIDTHS = (320, 390, 768, 1440)
-LOOKS = (
-    "width",
-    "height",
-    "color",
-    "backgroundColor",
-    "borderColor",
-    "fontSize",
-    "fontWeight",
-    "opacity",
-    "padding",
-)
+HAIR = 0.1  # of a CSS pixel: halves of an odd width differ by less
+LOOKS = ["color", "backgroundColor", "borderColor", "fontSize", "fontWeight", "opacity", "padding"]
 LOOK_OF = "(element, names) => names.map((name) => getComputedStyle(element)[name])"
 EVERYTHING_KEPT = "() => [Object.keys(localStorage), Object.keys(sessionStorage)]"
 
@@ -54,9 +45,10 @@ def test_both_answers_look_the_same(visitor: Visitor) -> None:
             resize(visitor.page, width=width)
             yes, no = visitor.button("Accepteren"), visitor.button("Weigeren")
 
-            assert yes.evaluate(LOOK_OF, list(LOOKS)) == no.evaluate(LOOK_OF, list(LOOKS))
+            assert yes.evaluate(LOOK_OF, LOOKS) == no.evaluate(LOOK_OF, LOOKS)
             boxes: Any = yes.bounding_box(), no.bounding_box()
-            assert boxes[0]["y"] == boxes[1]["y"]
+            for side in ("y", "width", "height"):
+                assert boxes[0][side] == pytest.approx(boxes[1][side], abs=HAIR), f"{side} at {width} px"
 
 
 def test_nothing_is_kept_before_there_is_an_answer(visitor: Visitor) -> None:

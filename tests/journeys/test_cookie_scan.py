@@ -4,12 +4,14 @@ import pytest
 from playwright.sync_api import Browser
 
 from privacy.consent.inventory import cookie_list
-from privacy.consent.scanning.browsing import ScanPage, scan
+from privacy.consent.scanning.browsing import PageFailed, ScanPage, scan
 from privacy.consent.scanning.findings import Way
 from shop.consents.pages import BUY, FIXED, desk
 from shop.demo.owner import OWNER_EMAIL, OWNER_PASSWORD
 from tests.journeys.places import CATALOGUE, order_page
 from tests.journeys.running_shop import RunningShop
+from tests.journeys.untruthful_site import untruthful_site
+from tests.privacy.consent.lists import ONLY_FUNCTIONAL
 
 SHOP = [
     *(ScanPage(name, path) for name, path in CATALOGUE.items()),
@@ -45,3 +47,34 @@ def test_the_desk_keeps_what_the_list_says(shop: RunningShop, browser: Browser) 
 
     assert list(map(str, result.findings)) == []
     assert "sessie" in result.cookies
+
+
+def test_a_site_that_keeps_more_than_it_says_is_caught(browser: Browser) -> None:
+    with untruthful_site() as site:
+        result = scan(
+            browser,
+            site=site,
+            pages=[ScanPage("home", "/")],
+            cookies=ONLY_FUNCTIONAL,
+            ways=[Way.UNDECIDED],
+        )
+
+    found = {finding.what for finding in result.findings}
+    assert found == {
+        "cookie _ga_X1",
+        "opslag in je browser spoor",
+        "opslag tot je het tabblad sluit bezoek",
+        "verzoek aan 127.0.0.1:9",
+    }
+    assert not result.is_true
+
+
+def test_a_page_that_does_not_answer_ends_the_scan(browser: Browser) -> None:
+    with untruthful_site() as site, pytest.raises(PageFailed, match="gaf 200, en niet 404"):
+        scan(
+            browser,
+            site=site,
+            pages=[ScanPage("home", "/", status=404)],
+            cookies=ONLY_FUNCTIONAL,
+            ways=[Way.UNDECIDED],
+        )

@@ -255,7 +255,7 @@ def test_the_receipt_shows_what_was_said(visitor: Client) -> None:
     assert answer.status_code == 200
     assert "Klikken tellen." in answer.text
     assert "no-store" in answer["Cache-Control"]
-    assert answer["Referrer-Policy"] == "no-referrer"
+    assert answer["Referrer-Policy"] == "same-origin"
 
 
 def test_a_browser_without_a_choice_has_no_receipt(visitor: Client) -> None:
