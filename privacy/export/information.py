@@ -31,6 +31,11 @@ NO_AUTOMATED_DECISIONS = (
     "Er wordt niets over je besloten door een computer alleen, en er wordt geen profiel van je gemaakt "
     "(art. 22 AVG)."
 )
+# Art. 11 AVG: what cannot be led back to somebody cannot be given to him either.
+VISITS_ARE_NOBODYS = (
+    "Van bezoek aan de site houden we alleen aantallen per dag bij. Die leiden naar niemand, ook niet naar jou. Daarom "
+    "staan ze niet in je pakket en valt er niets van te wissen (art. 11 AVG)."
+)
 
 
 def information(
@@ -51,6 +56,7 @@ def information(
     yield Paragraph(f"Vraag het op {controller().email}. Je krijgt binnen vier weken antwoord.")
     yield Paragraph(COMPLAINT)
     yield Paragraph(NO_AUTOMATED_DECISIONS)
+    yield Paragraph(VISITS_ARE_NOBODYS)
     yield Heading("Wie verantwoordelijk is", level=3)
     yield Paragraph(", ".join(address()))
 

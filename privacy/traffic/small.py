@@ -9,6 +9,8 @@ it away (at most one page in fifty, over all ways in which rows can lie). And wh
 figure passes from one five to the next.
 """
 
+from django.utils.formats import number_format
+
 STEP = 5
 TOO_FEW = "<5"
 
@@ -19,7 +21,7 @@ def rounded(count: int) -> int:
 
 
 def shown(count: int) -> str:
-    """`0`, `<5`, `5`, `10` … without a separator of thousands."""
+    """`0`, `<5`, `5`, `10` … and `1.250`, as the site writes its numbers."""
     if 0 < count < STEP:
         return TOO_FEW
-    return str(rounded(count))
+    return number_format(rounded(count), force_grouping=True)

@@ -30,9 +30,8 @@ def may_count(address: str, *, now: float | None = None) -> bool:
 
 def _key_of(hour: int, *, cache: BaseCache) -> bytes:
     """Random, so that nobody can make it again when it is gone."""
-    name = f"clicks-key-{hour}"
-    cache.add(name, secrets.token_bytes(32), timeout=HOUR)
-    return bytes(cache.get(name, b""))
+    key: bytes | None = cache.get_or_set(f"clicks-key-{hour}", lambda: secrets.token_bytes(32), timeout=HOUR)
+    return key or secrets.token_bytes(32)  # pushed out between the two
 
 
 def _hashed(address: str, *, key: bytes) -> str:

@@ -28,7 +28,8 @@ def as_csv(report: Report, *, period: Period) -> HttpResponse:
     )
     writer = csv.writer(response, delimiter=";")
     writer.writerow(HEADINGS)
-    writer.writerows([period.title, *map(_harmless, line)] for line in _lines(report))
+    for *words, count in _lines(report):
+        writer.writerow([period.title, *map(_harmless, words), str(count).replace(".", "")])
     return response
 
 
@@ -55,6 +56,5 @@ def _plain(part: str, rows: Iterable[Row]) -> Iterator[tuple[str, str, str, str]
     return ((part, row.name, "", row.count) for row in rows)
 
 
-def _harmless(cell: Any) -> str:
-    text = str(cell)
+def _harmless(text: str) -> str:
     return f"'{text}" if text.startswith(_FORMULA) else text

@@ -70,12 +70,14 @@ def test_the_report_shows_what_was_counted(desk: Client) -> None:
 
 
 def test_page_and_spreadsheet_say_the_same(desk: Client) -> None:
-    keep(Kind.ENTRY, "pinterest.nl", count=12)
+    keep(Kind.ENTRY, "pinterest.nl", count=1_234)
     keep(Kind.VIEW, "contact", count=3)
 
     page = desk.get(asked()).content.decode()
 
     assert "pinterest.nl" in page
+    assert "1.235" in page
+    assert figures(desk)["gekomen van", "pinterest.nl", ""] == "1235"
     assert "&lt;5" in page
     assert ">3<" not in page
     assert figures(desk)["pagina bekeken", "Contact", ""] == "<5"

@@ -11,7 +11,7 @@ from shop.backoffice.traffic.tables import rows, rows_of_free_words
 
 @pytest.mark.parametrize(
     ("count", "text"),
-    [(0, "0"), (1, "<5"), (4, "<5"), (5, "5"), (7, "5"), (8, "10"), (12, "10"), (13, "15"), (1_234, "1235")],
+    [(0, "0"), (1, "<5"), (4, "<5"), (5, "5"), (7, "5"), (8, "10"), (12, "10"), (13, "15"), (1_234, "1.235")],
 )
 def test_a_count_is_shown_in_fives(count: int, text: str) -> None:
     assert shown(count) == text

@@ -6,6 +6,10 @@ from django.db import connection
 from django.db.models import DateTimeField
 
 from privacy.checks_of_columns import column_names
+from privacy.export.information import information
+from privacy.export.models import PackageKind
+from privacy.paper import Paragraph
+from privacy.registry import registry
 
 TABLES = list(apps.get_app_config("traffic").get_models())
 COLUMNS = {"id", "day", "kind", "subject", "other", "count"}
@@ -34,3 +38,13 @@ def test_the_database_agrees() -> None:
             described = connection.introspection.get_table_description(cursor, table)
             assert {column.name for column in described} == COLUMNS
             assert connection.introspection.get_relations(cursor, table) == {}
+
+
+def test_a_letter_says_that_there_is_nothing_of_him_in_it() -> None:
+    told = " ".join(
+        block.text
+        for block in information(PackageKind.ACCESS, [], registry=registry)
+        if isinstance(block, Paragraph)
+    )
+
+    assert "Van bezoek aan de site houden we alleen aantallen per dag bij." in told
