@@ -172,3 +172,23 @@ def test_every_answer_after_a_form_leads_back_to_a_page_that_is_there(visitor: C
     page = visitor.post("/account/login/", {"login": "x", "password": "y"})
 
     assert 'name="next"' not in banner_of(page.text)
+
+
+def test_a_browser_without_cookies_can_look_around_and_is_told_what_buying_needs() -> None:
+    # C40: nothing breaks, and the basket and the checkout say what they need.
+    for path in PAGES:
+        assert Client().get(path).status_code == 200
+    make_jewel("los", stock=3)
+    assert Client().post("/winkelmand/toevoegen/", {"product": "los"}).status_code == 302
+    assert "Dan bewaart je browser geen cookies" in Client().get("/winkelmand/").text
+
+    answer = Client(enforce_csrf_checks=True).post("/account/login/", {"login": "x", "password": "y"})
+
+    assert answer.status_code == 403
+    assert "Je browser bewaart geen cookies" in answer.text
+
+
+def test_who_has_a_cookie_is_not_told_that_he_has_none(visitor: Client) -> None:
+    page = answered(visitor, answer="weigeren").get("/winkelmand/")
+
+    assert "bewaart je browser geen cookies" not in page.text
