@@ -89,6 +89,7 @@ UNFOLD = {
             "privacy",
             "requests",
             "difference",
+            "promises",
             "look_up",
             "visits",
         )
@@ -143,6 +144,12 @@ UNFOLD = {
                         # its address is the beginning of the others', which would light it up for all of them
                         "active": lambda request: request.path == reverse("admin:privacy_overview"),
                         "permission": "shop.backoffice.privacy.overview.may_see_overview",
+                    },
+                    {
+                        "title": "Beloften",
+                        "icon": "handshake",
+                        "link": reverse_lazy("admin:promises_board"),
+                        "permission": "shop.backoffice.privacy.promise_board.may_see_board",
                     },
                     _item("Verzoeken", "contact_support", "privacy.rightsrequest"),
                     _item("Beperkingen", "pause_circle", "privacy.restriction"),

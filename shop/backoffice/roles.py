@@ -67,6 +67,8 @@ WORDS = {
     "registers.view_viewing": "Zien wie naar welke gegevens keek",
     "registers.view_secrecyacceptance": "Zien wie geheimhouding beloofde",
     "registers.view_refusedcall": "Zien welke adressen de winkel niet mocht bellen",
+    "promises.view_promisecheck": "Het bord met beloften zien",
+    "promises.change_promisecheck": "De beloften nu laten nakijken",
     "policy.view_publishedpolicy": "De versies van het privacybeleid zien",
     "policy.change_publishedpolicy": "Het privacybeleid publiceren",
 }

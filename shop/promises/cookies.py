@@ -37,7 +37,7 @@ def asked_before_anything_is_set(now: datetime) -> Finding:
     first = visit("/")
     asks = bool(cookie_list().optional_groups())
     is_asked = _asks(first)
-    said = f"er is {'' if is_asked else 'geen '}vraag, en {len(first.cookies) or 'geen'} cookie"
+    said = f"er is {'een' if is_asked else 'geen'} vraag, en {len(first.cookies) or 'geen'} cookie"
     return Finding(is_asked == asks and not first.cookies, said)
 
 

@@ -44,7 +44,9 @@ def the_host_signed(now: datetime) -> Finding:
 
 def everything_is_encrypted(now: datetime) -> Finding:
     """C12: no page and no link without TLS, and browsers remember it."""
-    links = Measure("Links in mails", settings.SITE_URL.startswith("https://"), "links in mails")
+    links = Measure(
+        "Links in mails", settings.SITE_URL.startswith("https://"), settings.SITE_URL.partition(":")[0]
+    )
     return _all_hold(tls_only(now), hsts(now), cookies(now), links)
 
 
