@@ -21,6 +21,7 @@ from django.utils import timezone
 from django_tasks import TaskContext, task
 from django_tasks_db.models import DBTaskResult
 
+from privacy.registers.processors.door import HostRefused
 from privacy.sealing import seal, unseal
 from shop.mail.queue import Letter, write_letter
 
@@ -48,16 +49,21 @@ def send_sealed(letter: Letter, *, to: str) -> None:
 
 @task(takes_context=True)
 def send_past_the_queue(context: TaskContext, *, sealed_letter: str, tries: int) -> str:
-    """Sends it, or has it tried again later; in both cases this task forgets to whom. Returns what happened."""
-    outcome = "verzonden"
+    """Sends it, or has it tried again later; in both cases this task forgets to whom. Returns what happened.
+
+    While the register of processors refuses the mail server, waiting costs none of its tries.
+    """
+    outcome, pause = "verzonden", PAUSES[min(tries, len(PAUSES) - 1)]
     try:
         _message(**json.loads(unseal(urlsafe_b64decode(sealed_letter), purpose=PURPOSE))).send()
+    except HostRefused:
+        outcome, tries = "uitgesteld", tries - 1
     except (SMTPException, OSError) as error:  # the words of the error can hold the address
         outcome = "uitgesteld" if tries < len(PAUSES) else "opgegeven"
         logger.warning("a mail past the queue was not sent (%s): %s", outcome, type(error).__name__)
     with transaction.atomic():
         if outcome == "uitgesteld":
-            later = send_past_the_queue.using(run_after=timezone.now() + PAUSES[tries])
+            later = send_past_the_queue.using(run_after=timezone.now() + pause)
             later.enqueue(sealed_letter=sealed_letter, tries=tries + 1)
         DBTaskResult.objects.filter(pk=context.task_result.id).update(args_kwargs=NOTHING)
     return outcome

@@ -2,6 +2,7 @@
 
 import socket
 from collections.abc import Iterator
+from types import SimpleNamespace
 from typing import Any
 from unittest import mock
 
@@ -9,6 +10,7 @@ import pytest
 from aiosmtpd.controller import Controller
 from django.test import Client
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 from post_office.models import STATUS, Email
 from pytest_django.fixtures import Settings
 
@@ -16,6 +18,7 @@ from privacy.erasure.run import ask_for_erasure, run_erasure
 from privacy.registers.models import Processor, RefusedCall
 from privacy.subject import Subject
 from shop.fulfilment.statuses import OrderStatus
+from shop.mail.past_the_queue import send_past_the_queue, send_sealed
 from shop.mail.queue import Letter, queue_letter
 from shop.mail.tasks import send_queued_mails
 from shop.mollie.models import PaymentAttempt
@@ -151,3 +154,20 @@ def test_without_an_agreement_mail_waits_untried_and_goes_once_it_is_there(
     sign(row)
 
     assert send_queued_mails.call() == 1
+
+
+@pytest.mark.usefixtures("_mail_server")
+def test_the_last_mail_of_an_erasure_waits_for_the_agreement_without_using_its_tries(
+    settings: Settings,
+) -> None:
+    settings.PRIVACY_STAND_INS = {}
+    send_sealed(Letter(subject="Dag", text="Dag.", html="<p>Dag.</p>"), to="gast@voorbeeld.nl")
+    waiting = DBTaskResult.objects.filter(task_path=send_past_the_queue.module_path)
+    first = waiting.get()
+    send: Any = send_past_the_queue.func
+
+    outcome = send(SimpleNamespace(task_result=SimpleNamespace(id=first.pk)), **first.args_kwargs["kwargs"])
+
+    assert outcome == "uitgesteld"
+    again = waiting.exclude(pk=first.pk).get()
+    assert again.args_kwargs["kwargs"]["tries"] == 0

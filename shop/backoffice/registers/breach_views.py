@@ -41,7 +41,7 @@ def on_breach(step: Step) -> Callable[..., HttpResponse]:
 def write_down(request: HttpRequest) -> HttpResponse:
     """A new one; the clock runs from the moment that she typed."""
     require_change(request, "registers.breach")
-    form = BreachForm(request.POST or None, initial={"aware_at": timezone.localtime()})
+    form = BreachForm(request.POST or None, initial={"aware_at": f"{timezone.localtime():%Y-%m-%dT%H:%M}"})
     if request.method == "POST" and form.is_valid():
         return _to(recording.write_down(Noticed(**form.cleaned_data), **_by(request)))
     status = 422 if form.is_bound else 200

@@ -15,6 +15,17 @@ from shop.backoffice.read_only import ReadOnlyAdmin
 from shop.backoffice.registers.filters import ByKind, ByStaff
 
 GONE = "account is weg"
+# By the last word of an address' name; others are Dutch already.
+PAGES = {
+    "change": "pagina",
+    "changelist": "lijst",
+    "history": "logboek",
+    "slip": "pakbon",
+    "label": "adreslabel",
+    "step": "stap",
+    "note": "notitie",
+    "refund": "terugbetaling",
+}
 
 
 class OfStaff(ReadOnlyAdmin):
@@ -34,12 +45,12 @@ class OfStaff(ReadOnlyAdmin):
 class ViewingAdmin(OfStaff):
     """Who looked at what. Search by the number of an order's, account's or request's page."""
 
-    list_display = ["looked", "who", "kind", "keys", "page"]
+    list_display = ["looked", "who", "kind", "keys", "shown_page"]
     list_filter = [ByStaff, ByKind, by_date("at", "dag")]
     search_fields = ["object_ids"]
     search_help_text = "Het nummer in het adres van de pagina van een bestelling of account"
     ordering = ["-at", "-pk"]
-    fields = ["looked", "who", "role", "kind", "keys", "page"]
+    fields = ["looked", "who", "role", "kind", "keys", "shown_page", "page"]
     readonly_fields = fields
 
     def get_search_results(
@@ -59,7 +70,12 @@ class ViewingAdmin(OfStaff):
 
     @column("Welke")
     def keys(self, row: Viewing) -> str:
-        return row.object_ids[0] if len(row.object_ids) == 1 else f"lijst met {len(row.object_ids)}"
+        return row.object_ids[0] if len(row.object_ids) == 1 else f"{len(row.object_ids)} rijen"
+
+    @column("Waar")
+    def shown_page(self, row: Viewing) -> str:
+        what = row.page.rpartition("_")[2]
+        return PAGES.get(what, what)
 
 
 @admin.register(SecrecyAcceptance)

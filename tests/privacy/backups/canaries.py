@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.apps import apps
+from django.contrib.postgres.fields import ArrayField
 from django.db import connection
 from django.db.models import (
     BinaryField,
@@ -115,4 +116,6 @@ def _canary(column: Field[Any, Any], *, number: int) -> tuple[Any, str]:
             return Json({"wat": [word, {"bedrag": f"7{number:05}.83"}]}), word
         case BinaryField():
             return word.encode(), word
+        case ArrayField():
+            return [word], word
     return f"{word} de Vries"[: column.max_length], word

@@ -170,8 +170,8 @@ def test_everything_that_a_customer_can_leave_is_gone_but_what_is_held(klant: Us
 
     erase(KLANT)
 
-    # He worked in the admin: his name stays beside what he did there.
-    assert still_found(KLANT) == {"accounts.user"}
+    # He worked in the admin: his name stays beside what he did there, and that he promised secrecy.
+    assert still_found(KLANT) == {"accounts.user", "registers.secrecyacceptance"}
 
 
 def test_everything_that_a_guest_can_leave_is_gone_but_what_is_held() -> None:

@@ -2,6 +2,7 @@
 
 import csv
 from io import BytesIO, StringIO
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -46,8 +47,9 @@ def test_who_leaves_the_eea_is_named_with_its_ground() -> None:
 
 def test_the_paper_is_a_tagged_pdf_with_all_of_it() -> None:
     reader = PdfReader(BytesIO(as_pdf(register_paper(now=timezone.now()))))
+    root: Any = reader.trailer["/Root"]
     text = " ".join(" ".join(page.extract_text() for page in reader.pages).split())
 
-    assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    assert root["/MarkInfo"]["/Marked"]
     for wanted in ("Bestellingen", "Mailchimp", "Hoe ze beveiligd zijn", "Irene Schildkamp"):
         assert wanted in text
