@@ -9,8 +9,10 @@ from privacy.promises.promise import Finding, Promise
 from privacy.registry import NotDeclared, registry
 from shop.accounts.forms import SignupForm
 from shop.backoffice.orders.late import late_orders
+from shop.forks.basket.models import Basket
 from shop.forks.checkout.forms import CheckoutForm
 from shop.forks.order.models import Order
+from shop.forks.partner.strategy import Selector
 from shop.fulfilment.statuses import OrderStatus
 from shop.newsletter import wording
 from shop.newsletter.models import Subscription

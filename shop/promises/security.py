@@ -75,7 +75,7 @@ PROMISES = (
         clause="behoudens voor zover zij door wet- of regelgeving verplicht worden mededelingen te doen",
         kept_by="Een instantie krijgt pas iets als de wet en het kenmerk zijn opgeschreven, en dat blijft staan.",
         check=duties_name_their_law,
-        tests=("tests/backoffice/registers/test_authorities.py",),
+        tests=("tests/backoffice/test_disclosures.py",),
     ),
     Promise(
         code="C50",
