@@ -18,7 +18,8 @@ from shop.demo.stack_steps import Step
 DEMO_KEY = "test_demo00000000000000000000000000"
 STATIC_FILES = ("requirements.txt", "static/**/*", "shop/**/static/**/*", "privacy/**/static/**/*")
 SAMPLE_DATA = ("shop/demo/catalogue/**/*", "shop/demo/sample_*.py", "shop/demo/management/**/*.py")
-OWNER = ("shop/demo/owner.py", "shop/demo/management/**/*.py")
+OWNER = ("shop/demo/owner.py", "shop/demo/management/**/*.py", "shop/backoffice/secrecy/*.md")
+AGREEMENTS = ("shop/backoffice/migrations/*.py", "shop/demo/management/**/*.py")
 WEB_SERVER_OPTIONS = (
     "--workers=2",
     "--blocking-threads=8",
@@ -113,7 +114,9 @@ def steps(config: StackConfig) -> tuple[Step, ...]:
     load, create_owner = _manage("load_sample_catalogue"), _manage("create_demo_owner")
     catalogue = Step("catalogue", "Loading the sample catalogue", load, made_from=SAMPLE_DATA)
     owner = Step("owner", "Creating the owner's demo account", create_owner, made_from=OWNER)
-    return (tables, static, catalogue, owner) if config.sample_data else (tables, static)
+    sign = _manage("create_demo_agreements")
+    agreements = Step("agreements", "Signing the demo's agreements", sign, made_from=AGREEMENTS)
+    return (tables, static, catalogue, owner, agreements) if config.sample_data else (tables, static)
 
 
 def services(config: StackConfig, *, environment: Mapping[str, str]) -> tuple[tuple[Service, ...], ...]:
