@@ -147,7 +147,7 @@ UNFOLD = {
                     },
                     {
                         "title": "Beloften",
-                        "icon": "handshake",
+                        "icon": "verified",
                         "link": reverse_lazy("admin:promises_board"),
                         "permission": "shop.backoffice.privacy.promise_board.may_see_board",
                     },
