@@ -18,7 +18,7 @@ class Counted(models.Model):
         abstract = True
 
     def __str__(self) -> str:
-        return f"{self.day} {self.kind} {self.subject} {self.other}: {self.count}"
+        return f"{self.day} {self.kind} {self.subject} {self.other} {self.count}"
 
 
 class RawCount(Counted):

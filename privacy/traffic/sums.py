@@ -1,6 +1,5 @@
 """Questions about the daily sums over a span of days. Exact counts: whoever shows them does so through `small`."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -36,11 +35,6 @@ def by_pair(kind: Kind, span: Span) -> list[tuple[str, str, int]]:
 def by_day(kind: Kind, span: Span) -> dict[date, int]:
     """Days on which nothing was counted are not in it."""
     return dict(_of(kind, span).values_list("day").annotate(total=Sum("count")).order_by("day"))
-
-
-def total(kinds: Iterable[Kind], span: Span) -> int:
-    sums = DailySum.objects.filter(kind__in=kinds, day__range=(span.first, span.last))
-    return sums.aggregate(total=Sum("count", default=0))["total"]
 
 
 def _of(kind: Kind, span: Span) -> QuerySet[DailySum]:

@@ -39,13 +39,12 @@ class Writer:
 
     def ensure_running(self) -> None:
         """Does nothing when it runs, or when PRIVACY_TRAFFIC_SECONDS is 0: then somebody else flushes."""
-        if self._started or not settings.PRIVACY_TRAFFIC_SECONDS:
-            return
         with self._starting:
-            if not self._started:
-                Finalize(None, self.stop, exitpriority=AT_EXIT)
-                Thread(target=self._write_on, name="counts of visits", daemon=True).start()
-                self._started = True
+            if self._started or not settings.PRIVACY_TRAFFIC_SECONDS:
+                return
+            self._started = True
+        Finalize(None, self.stop, exitpriority=AT_EXIT)
+        Thread(target=self._write_on, name="counts of visits", daemon=True).start()
 
     def stop(self) -> None:
         """Writes what is left. A second call writes what came after the first."""

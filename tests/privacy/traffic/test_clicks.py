@@ -127,6 +127,12 @@ def test_the_bound_is_of_a_network_and_of_an_hour(monkeypatch: pytest.MonkeyPatc
     assert (first, again, other, later) == (True, False, True, True)
 
 
+def test_a_bound_that_ends_while_it_is_counted_stops_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(caches["process"], "add", lambda *args, **options: False)
+
+    assert flood.may_count("203.0.113.0", now=0)
+
+
 def test_the_bound_remembers_no_address_and_makes_a_new_key_every_hour() -> None:
     flood.may_count("203.0.113.0", now=0)
     flood.may_count("203.0.113.0", now=3_600)

@@ -60,6 +60,7 @@ def test_the_clock_closes_every_day_by_itself() -> None:
     raw(timezone.localdate() - timedelta(days=1))
 
     assert close_days.call() == 1
+    assert close_days.call() == 0
     assert not RawCount.objects.exists()
     assert close_days in [job.task for job in JOBS]
 
@@ -126,3 +127,9 @@ def test_words_of_this_month_and_words_of_the_shop_itself_stay() -> None:
     forget_rare_words(TODAY)
 
     assert [word for _, word, _ in sums()] == ["sieraad", "broche"]
+
+
+def test_a_count_says_what_it_counts() -> None:
+    raw(TODAY, 3)
+
+    assert str(RawCount.objects.get()).split() == ["2026-11-23", "bekeken", "voorpagina", "3"]

@@ -3,12 +3,16 @@
 import pytest
 from django.core.cache import caches
 from django.db import connection
-from django.test import Client
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from privacy.traffic.kinds import Kind
+from privacy.traffic.counting import browsers
+from privacy.traffic.counting.reading import events_of
+from privacy.traffic.counting.telling import searched, tell
+from privacy.traffic.kinds import Event, Kind
 from shop.accounts.models import User
 from tests.privacy.traffic.visiting import BROWSER, DESKTOP, PHONE, ROBOT, TABLET, counted, of_kind, visit
 from tests.shop_data import make_category, make_jewel
@@ -166,6 +170,46 @@ def queries(path: str, user_agent: str) -> list[str]:
     with CaptureQueriesContext(connection) as captured:
         visit(path, User_Agent=user_agent, Referer="https://pinterest.nl/")
     return [query["sql"] for query in captured]
+
+
+def test_a_page_out_of_a_cache_counts_though_no_view_was_looked_for() -> None:
+    answer = HttpResponse()
+    tell(answer, searched("broche", found=False))
+    request = RequestFactory().get("/zoeken/?q=broche", headers=BROWSER)
+    of_nothing = RequestFactory().get("/bestaat-niet/", headers=BROWSER)
+
+    events = list(events_of(request, answer))
+
+    assert Event(Kind.VIEW, "zoeken") in events
+    assert Event(Kind.FRUITLESS_SEARCH, "broche") in events
+    assert list(events_of(of_nothing, HttpResponse())) == []
+
+
+@pytest.mark.parametrize(
+    "referrer",
+    ["http://[", "https://203.0.113.77/", "https://" + "a" * 90 + ".example", "http://" + "a" * 3_000],
+)
+def test_a_referrer_that_names_no_site_is_an_entry_without_a_name(referrer: str) -> None:
+    visit("/contact/", Referer=referrer)
+
+    assert of_kind(Kind.ENTRY) == {("", ""): 1}
+
+
+def test_a_page_of_ours_that_is_gone_is_in_no_path() -> None:
+    visit("/contact/", Referer="/vroeger/bestond/dit/")
+
+    assert of_kind(Kind.STEP) == of_kind(Kind.ENTRY) == {}
+
+
+def test_what_was_found_out_of_browsers_is_forgotten_before_it_fills_the_memory(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(browsers, "MOST_REMEMBERED", 3)
+
+    devices = {browsers.device_of(f"{DESKTOP} {number}") for number in range(10)}
+
+    assert devices == {"computer"}
+    assert len(browsers._remembered) <= 3
 
 
 TEXTS = st.text(st.characters(min_codepoint=32, max_codepoint=255), max_size=60)
