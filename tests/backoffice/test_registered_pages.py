@@ -11,6 +11,8 @@ PAGES = {
     "aftercare.WarrantyClaim",
     "auth.Group",
     "catalogue.Category",
+    "consent.ConsentRecord",
+    "cookie_consent.Cookie",
     "delivery.CountryGroup",
     "delivery.DeliveryWay",
     "jewellery.Jewel",

@@ -29,6 +29,9 @@ from oscar.apps.wishlists import models as wishlist_models
 from post_office import models as mail_models
 
 from privacy.backups.journal import fingerprints_of
+from privacy.consent.choice import new_consent_id
+from privacy.consent.kinds import YES
+from privacy.consent.ledger import record
 from privacy.export.models import PackageKind
 from privacy.models import Erasure, ExportPackage, Handover, LegalHold, ParkedRow
 from privacy.registers.disclosures.disclosing import disclose
@@ -258,6 +261,7 @@ def _engine_rows(email: str, order: Order) -> list[Model]:
         ParkedRow.objects.create(
             rule="R4-telefoon", row_id=str(order.pk), error="IntegrityError", **of_order
         ),
+        _agreed_to_the_newsletter(email),
         *_register_rows(order),
         *_request_rows(email),
         *_restriction_rows(known_by),
@@ -280,6 +284,17 @@ def _restriction_rows(known_by: list[str]) -> list[Model]:
         restriction.rows.create(model="order.order", object_id="0"),
         restriction.steps.create(by="eigenaar", what="begonnen"),
     ]
+
+
+def _agreed_to_the_newsletter(email: str) -> Model:
+    return record(
+        "newsletter",
+        holder=new_consent_id(),
+        choices={YES: True},
+        channel="afrekenen",
+        now=timezone.now(),
+        emails=[email],
+    )
 
 
 def _register_rows(order: Order) -> list[Model]:
