@@ -4,7 +4,17 @@ A column that a migration adds is asked about again. A model that comes to hold 
 declaration.
 """
 
-from shop.personal_data.none import aftercare, catalogue, consents, engine, registers, selling, site, traffic, unused
+from shop.personal_data.none import (
+    aftercare,
+    catalogue,
+    consents,
+    engine,
+    registers,
+    selling,
+    site,
+    traffic,
+    unused,
+)
 from shop.personal_data.none.tables import TABLES
 
 NOTHING_PERSONAL = {
