@@ -6,8 +6,8 @@ from django.conf import settings
 from django.db import transaction
 
 from privacy.backups.journal import fingerprints_of
-from privacy.erasure.known import known_of
 from privacy.registry import Registry, registry
+from privacy.restriction.following import surely
 from privacy.restriction.grounds import Ground
 from privacy.restriction.log import log
 from privacy.restriction.models import Restriction
@@ -35,6 +35,7 @@ def restrict(
 
     Raises IntegrityError for what was restricted already.
     """
+    known = surely(subject)
     restriction = Restriction.objects.create(
         asked=asked,
         number=asked.request.number,
@@ -42,8 +43,8 @@ def restrict(
         since=now,
         begun_by=by,
         sealed_contact=asked.request.sealed_contact,
-        sealed_subject=sealed_subject(subject),
-        fingerprints=_known_by(subject),
+        sealed_subject=sealed_subject(known),
+        fingerprints=fingerprints_of(known),
     )
     mark_rows(restriction, registry=registry)
     log(restriction, f"begonnen: {ground.article}", by=by, now=now)
@@ -57,10 +58,3 @@ def restrict(
     )
     site().hold_back(restriction)
     return restriction
-
-
-def _known_by(subject: Subject) -> list[str]:
-    """With the addresses and numbers in his own rows. Not his telephone or his house: others have these too."""
-    known = known_of(subject).subject
-    shared = {"phones": subject.phones, "residences": subject.residences}
-    return fingerprints_of(Subject(**vars(known) | shared))

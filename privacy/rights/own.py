@@ -4,6 +4,8 @@ from datetime import datetime
 
 from django.db import transaction
 
+from privacy.rights.correcting.items import Corrected
+from privacy.rights.correcting.models import Correction
 from privacy.rights.id_copies import destroy_copy_of
 from privacy.rights.kinds import OPEN, Outcome, State
 from privacy.rights.log import log
@@ -32,7 +34,9 @@ def take_back(request: RightsRequest, *, now: datetime) -> bool:
         outcome=Outcome.WITHDRAWN, decided_at=now, decided_by="vrager"
     ):
         return False
-    if locked.rights.filter(outcome__in=(Outcome.GRANTED, Outcome.PARTLY, Outcome.REFUSED)).exists():
+    corrected = Correction.objects.filter(asked__request=locked).exclude(outcome=Corrected.AWAITED)
+    answered = locked.rights.filter(outcome__in=(Outcome.GRANTED, Outcome.PARTLY, Outcome.REFUSED))
+    if answered.exists() or corrected.exists():
         locked.state = State.DECIDED
     else:
         locked.state, locked.closed_at = State.WITHDRAWN, now

@@ -25,7 +25,10 @@ COMPLAINT = (
     "Zeg het me, dan kijk ik er nog eens naar. Je kunt ook klagen bij de Autoriteit "
     "Persoonsgegevens (autoriteitpersoonsgegevens.nl) of binnen zes weken naar de rechtbank gaan."
 )
-ON_ITS_PAGE = "Alles staat ook op de pagina van je vraag. Een bestand dat klaarstaat haal je daar binnen zeven dagen op."
+ON_ITS_PAGE = (
+    "Alles staat ook op de pagina van je vraag. "
+    "Een bestand dat klaarstaat haal je daar binnen zeven dagen op."
+)
 
 
 class Letter(StrEnum):
@@ -90,7 +93,6 @@ def _answer(asked: AskedRight, *, by_post: bool) -> Iterator[Block]:
     answer = answer_on(asked, by_post=by_post)
     yield Heading(answer.title)
     yield Paragraph(f"{answer.text} ({answer.ground.law})" if answer.ground else answer.text)
-    yield from (Paragraph(line) for line in answer.lines)
     yield from (Paragraph(line) for line in answer.lines)
     yield from (Paragraph(part) for part in answer.explanation.splitlines() if part.strip())
     if answer.certificate and asked.erasure:

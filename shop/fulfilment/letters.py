@@ -109,7 +109,9 @@ def _queue(
     if is_new:
         letter = write()
         row.fingerprint = sha256((letter.text + letter.html).encode()).hexdigest()
-        is_asked_for = kind in ASKED_FOR or restriction_of(order) is None
-        row.mail = queue_letter(letter, to=order.email, attached=attached, is_asked_for=is_asked_for)
+        stopped = None if kind in ASKED_FOR else restriction_of(order)
+        row.mail = queue_letter(
+            letter, to=order.email, attached=attached, is_asked_for=stopped is None, about=stopped
+        )
         row.save(update_fields=["fingerprint", "mail"])
     return is_new

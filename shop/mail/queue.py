@@ -11,6 +11,7 @@ from django.core.validators import validate_email
 from django.template.loader import render_to_string
 from post_office.models import PRIORITY, STATUS, Attachment, Email
 
+from privacy.restriction.models import Restriction
 from privacy.restriction.running import of_email
 from shop.mail.held_back import note_held_back
 from shop.mail.tasks import send_queued_mails
@@ -57,15 +58,21 @@ def post(template: str, context: Mapping[str, object], to: str) -> None:
 
 
 def queue_letter(
-    letter: Letter, *, to: str, attached: Sequence[Attached] = (), is_asked_for: bool = False
+    letter: Letter,
+    *,
+    to: str,
+    attached: Sequence[Attached] = (),
+    is_asked_for: bool = False,
+    about: Restriction | None = None,
 ) -> Email:
     """Puts it in the queue and wakes the worker, in the caller's transaction: both happen or neither.
 
     Who had the use of his data restricted gets only what he asks for himself; the rest is held back, see `held_back`.
+    So is what is `about` restricted data, whatever address it goes to.
     Raises ValidationError when `to` is not one e-mail address: the queue would read a comma as a second one.
     """
     validate_email(to)
-    restriction = None if is_asked_for else of_email(to)
+    restriction = about or (None if is_asked_for else of_email(to))
     mail = Email.objects.create(
         from_email=settings.DEFAULT_FROM_EMAIL,
         to=[to],

@@ -18,6 +18,7 @@ SUMMARY: dict[str, str] = {
 }
 BY_HAND = "verbeterd."
 AWAITED = "ik mailde een link naar het nieuwe adres. Klik je daar binnen een week op, dan verandert het."
+TAKEN_BACK = "niet veranderd, want je nam je vraag terug."
 PAPERS = "{papers}. Je vindt de nieuwe papieren op de pagina van je bestelling."
 
 
@@ -38,7 +39,7 @@ def _what(row: Correction) -> str:
         ground = GROUNDS[row.reason]
         return f"niet verbeterd. {ground.text} ({ground.law})"
     if row.outcome == Corrected.AWAITED:
-        return AWAITED
+        return TAKEN_BACK if row.asked.outcome == Outcome.WITHDRAWN else AWAITED
     if row.item == Item.PAPERS:
         return PAPERS.format(papers="; ".join(row.places))
     return f"verbeterd in {_listed(row.places)}." if row.places else BY_HAND

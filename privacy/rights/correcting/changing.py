@@ -8,17 +8,22 @@ from django.db import IntegrityError, transaction
 from privacy.rights.correcting.items import Item
 from privacy.rights.correcting.site import CannotCorrect, Place, Value, site
 from privacy.rights.correcting.telling import must_be_told
-from privacy.rights.deciding import proved_subject
 from privacy.rights.models import AskedRight
+from privacy.subject import Subject
 
 HELD = "De database houdt dit vast, bijvoorbeeld voor de boekhouding of een geschil. Er is niets veranderd."
 
 
 def corrected(
-    asked: AskedRight, item: Item, *, keys: Collection[str], value: Value, now: datetime
+    asked: AskedRight,
+    item: Item,
+    *,
+    subject: Subject,
+    keys: Collection[str],
+    value: Value,
+    now: datetime,
 ) -> Sequence[Place]:
-    """Changes the rows, and notes who got what stood there. Raises CannotCorrect."""
-    subject = proved_subject(asked.request)
+    """Changes the rows of who was proved to be `subject`, and notes who got what stood there. Raises CannotCorrect."""
     try:
         with transaction.atomic():
             before = site().correct(subject, item, keys=keys, value=value)

@@ -13,10 +13,12 @@ from django.urls import reverse
 from django.utils.module_loading import import_string
 
 from privacy.backups.journal import fingerprints_of
+from privacy.restriction.following import move
 from privacy.rights.correcting.changing import corrected, labels
 from privacy.rights.correcting.items import Corrected, Item
 from privacy.rights.correcting.models import Correction
 from privacy.rights.correcting.values import sealed_values, written_values
+from privacy.rights.kinds import Outcome
 from privacy.rights.log import log
 from privacy.rights.models import RightsRequest
 from privacy.rights.sealed import sealed_subject, unsealed_subject
@@ -58,25 +60,32 @@ def correction_of(token: str) -> Correction:
 
 @transaction.atomic
 def prove_address(row: Correction, *, now: datetime) -> Proved:
-    """Changes it where the owner said, once. NOT_ANY_MORE when who it is about is forgotten. Raises CannotCorrect."""
+    """Changes it where the owner said, once. Raises CannotCorrect.
+
+    NOT_ANY_MORE when he took his request back, as who typed a wrong address will, or when who it is about is forgotten.
+    """
     row = Correction.objects.select_for_update(of=["self"]).select_related("asked__request").get(pk=row.pk)
     if row.outcome != Corrected.AWAITED:
         return Proved.BEFORE
     written, request = written_values(row), row.asked.request
-    if written is None or request.sealed_subject is None:
+    if written is None or request.sealed_subject is None or row.asked.outcome == Outcome.WITHDRAWN:
         return Proved.NOT_ANY_MORE
-    before = corrected(row.asked, Item.EMAIL, keys=written.keys, value=written.value, now=now)
+    # Proved when the owner decided: what came since, such as an order, does not make him another.
+    subject = unsealed_subject(request.sealed_subject)
+    before = corrected(
+        row.asked, Item.EMAIL, subject=subject, keys=written.keys, value=written.value, now=now
+    )
     row.outcome, row.places = Corrected.DONE, labels(before)
     row.sealed_values = sealed_values(keys=written.keys, value=written.value, before=before)
     row.save()
-    _know_by(request, written.value["email"])
+    _know_by(request, subject, written.value["email"])
+    move(subject, email=written.value["email"])
     log(request, f"{row} in {', '.join(row.places)}"[:255], by="vrager", now=now)
     return Proved.CHANGED
 
 
-def _know_by(request: RightsRequest, email: str) -> None:
+def _know_by(request: RightsRequest, subject: Subject, email: str) -> None:
     """What is left to decide finds him by the new address too."""
-    assert request.sealed_subject is not None
-    subject = unsealed_subject(request.sealed_subject) | Subject(emails=[email])
+    subject |= Subject(emails=[email])
     request.sealed_subject, request.fingerprints = sealed_subject(subject), fingerprints_of(subject)
     request.save(update_fields=["sealed_subject", "fingerprints"])

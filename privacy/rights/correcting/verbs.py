@@ -63,7 +63,7 @@ def accept(
         if len(before) < len(set(keys)):
             raise CannotCorrect("Dit is intussen veranderd. Kijk nog eens.")
     else:
-        before = corrected(asked, item, keys=keys, value=value, now=now) if keys else []
+        before = corrected(asked, item, subject=subject, keys=keys, value=value, now=now) if keys else []
     row.places = labels(before)
     row.sealed_values = sealed_values(keys=keys, value=value, before=before)
     _write_down(row, explanation=explanation, by=by, now=now)

@@ -28,8 +28,8 @@ TAKEN = "Met dit e-mailadres is er al een account."
 
 
 def emails(subject: Subject, lock: bool) -> Iterator[Found]:
-    """`email` is proved to be his."""
-    for user in locked(accounts_of(subject), lock):
+    """`email` is proved to be his. Not of who works here: with it whoever answers requests could become the owner."""
+    for user in locked(accounts_of(subject).filter(is_staff=False, is_superuser=False), lock):
         yield _of_account(user)
     for row in locked(Subscription.objects.filter(_newsletter_of(subject)), lock):
         yield _of_newsletter(row)

@@ -11,8 +11,9 @@ from django.utils import timezone
 from post_office.models import Email
 
 from privacy.erasure.models import RecipientNotice
+from privacy.export.blocks import as_text
 from privacy.holds.by_hand import set_hold
-from privacy.models import Correction, RequestEvent
+from privacy.models import Correction, RequestEvent, RightsRequest
 from privacy.registry import registry
 from privacy.rights import deciding
 from privacy.rights.answers import answer_on
@@ -22,6 +23,8 @@ from privacy.rights.correcting.site import CannotCorrect
 from privacy.rights.correcting.values import written_values
 from privacy.rights.deciding import CannotDecide
 from privacy.rights.kinds import Outcome, State
+from privacy.rights.own import take_back
+from privacy.rights.papers import answer_blocks
 from shop.accounts.models import User
 from shop.forks.address.models import UserAddress
 from shop.forks.order.models import BillingAddress, Order, ShippingAddress
@@ -396,3 +399,27 @@ def test_an_open_order_keeps_its_number_of_rows() -> None:
 
     assert len(keys) == len(set(keys)) == 2 * Order.objects.count()
     assert row.request.received_on <= timezone.localdate() + timedelta(days=1)
+
+
+def test_the_letter_says_each_thing_once() -> None:
+    account()
+    row = request_for(change(Item.NAME), change(Item.PHONE))
+    accept(row, Item.NAME, places(row, Item.NAME)[0])
+    refuse(row, Item.PHONE)
+
+    text = as_text(answer_blocks(RightsRequest.objects.get(pk=row.request_id)))
+
+    assert text.count("Naam: verbeterd in je account.") == 1
+
+
+def test_what_was_corrected_before_it_was_taken_back_is_still_answered() -> None:
+    account()
+    row = request_for(change(Item.NAME), change(Item.PHONE))
+    accept(row, Item.NAME, places(row, Item.NAME)[0])
+
+    take_back(row.request, now=timezone.now())
+
+    row.request.refresh_from_db()
+    assert row.request.state == State.DECIDED
+    deciding.send_answer(row.request, by=OWNER, now=timezone.now())
+    assert "Naam: verbeterd in je account." in Email.objects.latest("pk").message

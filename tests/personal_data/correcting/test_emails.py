@@ -12,13 +12,17 @@ from post_office.models import Email
 
 from privacy.erasure.models import RecipientNotice
 from privacy.models import RightsRequest
+from privacy.restriction.lifting import contact_of
 from privacy.rights.answers import answer_on
+from privacy.rights.confirming import confirm_by_code
 from privacy.rights.correcting.items import Corrected, Item
 from privacy.rights.correcting.proving_address import LIFETIME
-from privacy.rights.kinds import Outcome
+from privacy.rights.kinds import Outcome, Right
 from privacy.rights.models import AskedRight
+from privacy.rights.own import take_back
 from shop.accounts.models import User
 from shop.forks.order.models import Order
+from shop.mail.queue import Letter, queue_letter
 from shop.newsletter.models import Subscription
 from tests.accounts.dutch import foreign_words, seen
 from tests.fulfilment.clock import later
@@ -31,6 +35,8 @@ from tests.personal_data.correcting.people import (
     places,
     request_for,
 )
+from tests.privacy.restriction.people import restricted
+from tests.privacy.rights.asking import asked, mailed_code
 from tests.shop_data import make_jewel, place
 
 pytestmark = pytest.mark.django_db
@@ -198,3 +204,54 @@ def test_what_is_decided_after_it_finds_him_by_the_new_address(client: Client) -
     row.refresh_from_db()
     assert (str(user.phone_number), row.outcome) == ("+31687654321", Outcome.GRANTED)
     assert AskedRight.objects.get(pk=row.pk).request.fingerprints
+
+
+def test_a_request_that_was_taken_back_changes_nothing_any_more(client: Client) -> None:
+    account()
+    row = request_for(change(Item.EMAIL), change(Item.PHONE))
+    accept(row, Item.EMAIL)
+    assert take_back(row.request, now=timezone.now())
+
+    answer = client.post(link())
+
+    assert "Dit lukt zo niet" in answer.text
+    assert User.objects.get().email == KLANT
+    (line,) = answer_on(AskedRight.objects.get(pk=row.pk)).lines
+    assert line == "E-mailadres: niet veranderd, want je nam je vraag terug."
+
+
+def test_an_order_placed_meanwhile_does_not_stop_the_link(client: Client) -> None:
+    user = account()
+    request = asked(Right.RECTIFICATION, Right.ACCESS, email=KLANT, changes=(change(Item.EMAIL),))
+    confirm_by_code(request, mailed_code(KLANT), now=timezone.now())
+    accept(request.rights.get(right=Right.RECTIFICATION), Item.EMAIL)
+    order_of(user)
+
+    answer = client.post(link())
+
+    user.refresh_from_db()
+    assert (answer.status_code, user.email) == (200, NEW)
+
+
+def test_the_account_of_who_works_here_is_no_place() -> None:
+    """Otherwise who answers requests could make the owner's account his own."""
+    user = account()
+    row = request_for(change(Item.EMAIL))
+    assert len(places(row, Item.EMAIL)) == 1
+
+    User.objects.filter(pk=user.pk).update(is_staff=True)
+
+    assert places(row, Item.EMAIL) == []
+
+
+def test_who_is_restricted_is_left_alone_at_the_new_address_too(client: Client) -> None:
+    account()
+    restriction = restricted(KLANT)
+    accepted()
+
+    client.post(link())
+
+    news = queue_letter(Letter(subject="Nieuws", text="Nieuws.", html="<p>Nieuws.</p>"), to=NEW)
+    assert news.status is None
+    restriction.refresh_from_db()
+    assert contact_of(restriction).email.lower() == NEW

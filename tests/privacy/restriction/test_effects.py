@@ -13,8 +13,16 @@ from privacy.registry import registry
 from privacy.restriction import using
 from privacy.restriction.grounds import KEEPS, Ground
 from privacy.restriction.running import restriction_of, unrestricted
+from privacy.restriction.tasks import tend_restrictions
 from privacy.restriction.using import NoReasonGiven, Purpose
 from privacy.retention.rules import rule_of
+from privacy.rights import deciding
+from privacy.rights.confirming import confirm_by_code
+from privacy.rights.kinds import Right
+from privacy.rights.models import RightsRequest
+from privacy.rights.sealed import sealed_subject
+from privacy.subject import Subject
+from shop.accounts.models import User
 from shop.forks.order.models import Order
 from shop.fulfilment.letters import queue_code_letter, queue_status_letter
 from shop.fulfilment.statuses import OrderStatus
@@ -25,7 +33,7 @@ from shop.mail.tasks import send_queued_mails
 from shop.newsletter.models import Subscription
 from tests.privacy.erasure.people import order_of_guest
 from tests.privacy.restriction.people import ANDER, OWNER, restricted
-from tests.privacy.rights.asking import GAST
+from tests.privacy.rights.asking import GAST, asked, mailed_code
 
 pytestmark = pytest.mark.django_db
 LETTER = Letter(subject="Hoe bevalt je ring?", text="Vertel.", html="<p>Vertel.</p>")
@@ -171,3 +179,30 @@ def test_a_look_is_in_the_log_with_its_purpose_and_reason() -> None:
     assert step is not None
     assert step.what == f"bekeken: bestelling {order.pk}. Voor een geschil: De bank vraagt ernaar."
     assert step.by == "Irene"
+
+
+def test_an_address_that_he_changes_himself_is_followed() -> None:
+    user = User.objects.create_user(GAST, "x")
+    mine = user.emailaddress_set.create(email=GAST, verified=True, primary=True)
+    restricted()
+    mine.email = user.email = ANDER
+    mine.save()
+    user.save()
+
+    tend_restrictions.func()
+
+    assert queue_letter(LETTER, to=ANDER).status is None
+    assert queue_letter(LETTER, to=GAST).status is None
+
+
+def test_news_of_an_order_that_was_found_by_its_number_is_held_back() -> None:
+    order = order_of_guest(ANDER)
+    request = asked(Right.RESTRICTION)
+    RightsRequest.objects.update(sealed_subject=sealed_subject(Subject(order_numbers=[order.number])))
+    request.refresh_from_db()
+    confirm_by_code(request, mailed_code(), now=timezone.now())
+    deciding.grant(request.rights.get(), ground="a", by=OWNER, now=timezone.now())
+
+    queue_status_letter(order, OrderStatus.SENT)
+
+    assert status_of_last(ANDER) is None

@@ -15,11 +15,13 @@ from privacy.restriction.running import of_email, unrestricted
 from privacy.restriction.tasks import tend_restrictions
 from privacy.rights.sealed import Contact, sealed_contact
 from privacy.subject import Subject
+from shop.accounts.models import User
 from shop.forks.order.models import Order
 from tests.accounts.dutch import foreign_words
 from tests.privacy.erasure.people import close_all, erase, order_of_guest
 from tests.privacy.restriction.people import ANDER, OWNER, deliver_mail, restricted
 from tests.privacy.rights.asking import GAST
+from tests.shop_data import make_jewel, place
 
 pytestmark = pytest.mark.django_db
 WHY = "Je adres is verbeterd."
@@ -215,3 +217,17 @@ def test_each_step_is_in_a_log_that_cannot_be_rewritten() -> None:
 
 def test_whom_to_tell_is_known_while_it_runs() -> None:
     assert contact_of(restricted()).email == GAST
+
+
+def test_the_erasure_of_a_friend_whose_address_he_typed_does_not_end_it() -> None:
+    user = User.objects.create_user(GAST, "x")
+    user.emailaddress_set.create(email=GAST, verified=True, primary=True)
+    place(make_jewel("cadeau"), user=user, email=ANDER)
+    restriction = restricted()
+
+    assert of_email(ANDER) is None
+    erase(Subject(emails=[ANDER]))
+
+    restriction.refresh_from_db()
+    assert restriction.lifted_at is None
+    assert restriction.rows.exists()
