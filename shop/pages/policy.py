@@ -11,6 +11,7 @@ from privacy.policy.markdown import fill
 from privacy.policy.publishing import Draft
 from privacy.policy.shelf import title_and_source
 from privacy.registry import registry
+from privacy.rights.copy_choice import when_copy
 from privacy.rights.id_copies import LONGEST
 
 TEXT = Path(__file__).with_name("policy.md")
@@ -25,6 +26,7 @@ def draft() -> Draft:
 def _facts() -> dict[str, object]:
     return {
         "shop": settings.SHOP_IDENTITY,
+        "copy": when_copy().value,
         "days": {name: period.days for name, period in _periods().items()},
         "lists": {
             "kinds": lists.all_kinds(registry),

@@ -17,6 +17,7 @@ from privacy.policy.markdown import read
 from privacy.policy.models import PublishedPolicy
 from privacy.policy.publishing import Draft, NothingToPublish, NotSaidWhat, draft, is_current, publish
 from privacy.registry import registry
+from privacy.rights.copy_choice import CopyChoice, WhenCopy
 from shop.pages.documents import current_policy, read_policy
 
 pytestmark = pytest.mark.django_db
@@ -197,6 +198,21 @@ def test_words_of_the_registry_are_shown_and_never_obeyed() -> None:
     assert html.count("<strong>") == 1
     assert not re.search("<script|<a |<code", html)
     assert "**vet**" in html
+
+
+@pytest.mark.parametrize(
+    ("when", "said"),
+    [
+        (WhenCopy.NEVER, "vraag ik nooit."),
+        (WhenCopy.IN_DOUBT, "Alleen als ik dan nog twijfel"),
+        (WhenCopy.ALWAYS, "Vraag je om inzage, dan vraag ik ook een kopie"),
+    ],
+)
+def test_the_policy_follows_the_owners_choice_about_copies(when: WhenCopy, said: str) -> None:
+    CopyChoice.objects.create(when=when, reason="voor deze test")
+
+    assert said in draft().source
+    assert ("MRZ" in draft().source) == (when != WhenCopy.NEVER)
 
 
 def test_an_unknown_version_is_named_by_the_error() -> None:

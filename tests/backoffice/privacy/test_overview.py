@@ -31,7 +31,7 @@ from tests.shop_data import make_jewel, place
 
 pytestmark = pytest.mark.django_db
 # Session, account, thirteen for concerns, erasures, holds, packages, the last round, whether a count is asked.
-QUERIES = 24
+QUERIES = 25
 QUIET = "Niets. De winkel houdt het zelf bij."
 
 
