@@ -35,9 +35,11 @@ pytestmark = pytest.mark.django_db
 
 GAST, KLANT = Subject(emails=["gast@voorbeeld.nl"]), Subject(emails=["klant@voorbeeld.nl"])
 # What shows that it was asked and done, which stays for its own time.
-OWN_RECORD = {"privacy.erasure", "privacy.recipientnotice", "privacy.legalhold", "admin.logentry"} | {
-    f"privacy.{model}" for model in ("rightsrequest", "askedright", "requestevent", "handover")
-}
+OWN_RECORD = (
+    {"privacy.erasure", "privacy.recipientnotice", "privacy.legalhold", "admin.logentry"}
+    | {"consent.consentrecord"}
+    | {f"privacy.{model}" for model in ("rightsrequest", "askedright", "requestevent", "handover")}
+)
 
 
 @pytest.fixture
