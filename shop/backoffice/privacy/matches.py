@@ -1,4 +1,7 @@
-"""Who in the shop fits what somebody said of himself: for the owner to look at, and never a proof to him."""
+"""Who in the shop fits what somebody said of himself: for the owner to look at, and never a proof to him.
+
+Who only looks like him, and had the use of his data restricted, is left out; what is his own is not.
+"""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -9,6 +12,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from privacy.finding import email_is
+from privacy.restriction.running import unrestricted
 from privacy.rights.contacts import contact_of
 from privacy.rights.models import RightsRequest
 from privacy.rights.sealed import unsealed_details, unsealed_subject
@@ -62,9 +66,10 @@ def _sure(subject: Subject) -> Iterator[Match]:
 def _like(subject: Subject) -> Iterator[Match]:
     for candidate in candidates(subject)[:MOST]:
         other = candidate.subject
-        users = User.objects.filter(Q(pk__in=other.user_ids) | email_is("email", other))
+        users = unrestricted(User.objects.filter(Q(pk__in=other.user_ids) | email_is("email", other)))
         yield from (_account(user, candidate.why) for user in users[:MOST])
-        orders = Order.objects.filter(Q(number__in=other.order_numbers) | email_is("guest_email", other))
+        known = Q(number__in=other.order_numbers) | email_is("guest_email", other)
+        orders = unrestricted(Order.objects.filter(known))
         yield from (_order(order, candidate.why) for order in orders.order_by("-date_placed")[:MOST])
 
 
@@ -77,7 +82,7 @@ def _by_name(request: RightsRequest) -> Iterator[Match]:
     if not contact.name.strip() or not printed:
         return
     orders = Order.objects.filter(billing_address__postcode__in=printed, customer_name__iexact=contact.name)
-    yield from (_order(order, SAME_NAME) for order in orders.order_by("-date_placed")[:MOST])
+    yield from (_order(order, SAME_NAME) for order in unrestricted(orders).order_by("-date_placed")[:MOST])
 
 
 def _texts(request: RightsRequest, address: str) -> Iterable[str]:

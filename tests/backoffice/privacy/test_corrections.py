@@ -21,6 +21,7 @@ from tests.backoffice.privacy.addresses import OVERVIEW, page_of
 from tests.backoffice.test_dutch import ICON
 from tests.personal_data.correcting.people import KLANT, account, change, order_of, places, request_for
 from tests.privacy.erasure.people import TODAY
+from tests.privacy.restriction.people import restricted
 from tests.shop_data import make_jewel, place
 
 pytestmark = pytest.mark.django_db
@@ -264,6 +265,20 @@ def test_who_fits_stands_beside_the_request_with_why(desk: Client) -> None:
         assert f"Bestelling {order.number}" in text
         assert f"Misschien: {why}" in text
     assert "niet als bewijs" in text
+
+
+def test_who_only_looks_like_him_and_is_restricted_is_left_out(desk: Client) -> None:
+    account()
+    guest = place(make_jewel("gast"), email="een@ander.nl", mobile_number="+31611111111")
+    mine = order_of()
+    for email in ("een@ander.nl", KLANT):
+        restricted(email)
+    row = request_for(change(Item.NAME))
+
+    text = page(desk, row)
+
+    assert f"Bestelling {guest.number}" not in text
+    assert f"Bestelling {mine.number}" in text
 
 
 def test_who_may_not_see_accounts_or_orders_finds_nobody(staff: User) -> None:
