@@ -26,6 +26,10 @@ class TooManyBytes(IdCopyRefused):
     )
 
 
+class NotAwaited(IdCopyRefused):
+    message = "Deze kopie is niet meer nodig. Ik heb hem niet bewaard."
+
+
 class NoPicture(IdCopyRefused):
     message = "Dit bestand is geen foto die ik kan openen. Stuur een JPG, PNG of WebP."
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from privacy.rights.copy_choice import CopyChoice, WhenCopy
+from privacy.rights.id_copies import ask_no_more
 from privacy.rights.kinds import Proof, State
 from privacy.rights.models import RightsRequest
 from privacy.rights.proceeding import proceed
@@ -23,4 +24,5 @@ def choose(when: WhenCopy, *, reason: str, now: datetime) -> CopyChoice:
     waiting = RightsRequest.objects.filter(state=State.AWAITING_PROOF).exclude(proof=Proof.NONE)
     for request in waiting.select_for_update():
         proceed(request, now=now)
+    ask_no_more(when, now=now)
     return choice

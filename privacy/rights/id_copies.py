@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from privacy.id_copy.examining import examine
+from privacy.id_copy.refusals import NotAwaited
 from privacy.rights import copy_store, letters
 from privacy.rights.copy_choice import WhenCopy, when_copy
 from privacy.rights.kinds import Outcome, Proof, State
@@ -19,6 +20,8 @@ from privacy.rights.proving import HANDS_OVER
 
 # R10: until the decision, and no longer than this.
 LONGEST = timedelta(days=7)
+# Who asks of everyone, where she chose so.
+BY_ITSELF, NO_MORE = "systeem", "niet meer gevraagd"
 
 
 class NoCopyNeeded(Exception):
@@ -57,6 +60,20 @@ def ask_for_copy(request: RightsRequest, *, reason: str, by: str, now: datetime)
     return copy
 
 
+@transaction.atomic
+def ask_no_more(when: WhenCopy, *, now: datetime) -> None:
+    """After the owner's new choice: `never` holds for who was asked before too; what was asked of everyone ends."""
+    if when is WhenCopy.ALWAYS:
+        return
+    asked = IdCopy.objects.filter(request__state=State.AWAITING_PROOF, destroyed_at=None)
+    if when is WhenCopy.IN_DOUBT:
+        asked = asked.filter(asked_by=BY_ITSELF, received_at=None)
+    for copy in asked.select_related("request"):
+        destroy_copy(copy, because=NO_MORE, by=BY_ITSELF, now=now)
+        if IdCopy.objects.filter(pk=copy.pk, received_at=None).delete()[0]:
+            log(copy.request, f"kopie {NO_MORE}", by=BY_ITSELF, now=now)
+
+
 def awaits_copy(request: RightsRequest) -> bool:
     """One was asked for, has not come in, and is still needed."""
     return (
@@ -71,10 +88,15 @@ def has_copy(request: RightsRequest) -> bool:
 
 
 def receive_copy(copy: IdCopy, content: bytes, *, now: datetime) -> None:
-    """Keeps what was read and found masked, and nothing else. Raises IdCopyRefused and NotExaminable."""
+    """Keeps what was read and found masked, and nothing else. Raises IdCopyRefused and NotExaminable.
+
+    Reading takes seconds: NotAwaited when he took his request back meanwhile, or it was decided.
+    """
     picture = examine(content).jpeg
     with transaction.atomic():
-        locked = IdCopy.objects.select_for_update().get(pk=copy.pk)
+        locked = IdCopy.objects.select_for_update().filter(pk=copy.pk).first()
+        if locked is None or locked.request.state != State.AWAITING_PROOF:
+            raise NotAwaited
         locked.received_at, locked.destroyed_at, locked.destroyed_because = now, None, ""
         locked.save()
         log(locked.request, "kopie van identiteitsbewijs ontvangen", by="vrager", now=now)
@@ -89,8 +111,10 @@ def look_at_copy(copy: IdCopy, *, reason: str, by: str, now: datetime) -> bytes:
 
 @transaction.atomic
 def accept_copy(copy: IdCopy, *, by: str, now: datetime) -> None:
-    """It is him: the copy has done its work and goes at once."""
+    """It is him: the copy has done its work and goes at once. Raises NoCopyNeeded when the request ended meanwhile."""
     request = RightsRequest.objects.select_for_update().get(pk=copy.request_id)
+    if request.state != State.AWAITING_PROOF:
+        raise NoCopyNeeded("Dit verzoek wacht niet meer op een kopie.")
     request.proof, request.proof_reason, request.state = Proof.ID_COPY, copy.reason, State.IN_HAND
     request.save(update_fields=["proof", "proof_reason", "state"])
     log(request, "bewijs: afgeschermde kopie", by=by, now=now)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from privacy.rights.id_copies import ask_for_copy, destroy_copy_of
+from privacy.rights.id_copies import BY_ITSELF, ask_for_copy, destroy_copy_of
 from privacy.rights.kinds import Proof, State
 from privacy.rights.models import RightsRequest
 from privacy.rights.needs import needed_for
@@ -21,5 +21,5 @@ def proceed(request: RightsRequest, *, now: datetime, to: State = State.IN_HAND)
         destroy_copy_of(request, because="niet meer nodig", by="systeem", now=now)
         return True
     if need.proof is Proof.ID_COPY and request.proof != Proof.NONE:
-        ask_for_copy(request, reason=need.reason, by="systeem", now=now)
+        ask_for_copy(request, reason=need.reason, by=BY_ITSELF, now=now)
     return False

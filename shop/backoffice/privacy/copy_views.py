@@ -56,8 +56,12 @@ def look(request: HttpRequest, asked: RightsRequest) -> HttpResponse:
 @told
 def accept(request: HttpRequest, asked: RightsRequest) -> HttpResponse:
     """It is him; the copy goes at once."""
-    id_copies.accept_copy(_copy_of(asked, request), **by_whom(request))
-    messages.success(request, "Vastgelegd, en de kopie is vernietigd.")
+    try:
+        id_copies.accept_copy(_copy_of(asked, request), **by_whom(request))
+    except NoCopyNeeded as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, "Vastgelegd, en de kopie is vernietigd.")
     return back_to(asked)
 
 

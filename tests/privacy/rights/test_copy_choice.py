@@ -179,3 +179,29 @@ def test_the_form_says_what_will_be_asked(client: Client) -> None:
     assert "een kopie van je paspoort is niet nodig" not in after
     assert "een kopie van je identiteitsbewijs" in after
     assert foreign_words(seen(after)) == set()
+
+
+def test_after_never_nobody_is_asked_any_more_and_what_came_in_goes(tmp_path: Path) -> None:
+    order_of_guest(GAST)
+    waiting, judged = proved(Right.ACCESS), asked(Right.ACCESS, email="ander@voorbeeld.nl", now=NOW)
+    for request in (waiting, judged):
+        id_copies.ask_for_copy(request, reason="Twijfel", by="eigenaar", now=NOW)
+    came = IdCopy.objects.filter(request=judged)
+    came.update(received_at=NOW)
+
+    choose(WhenCopy.NEVER, reason="", now=timezone.now())
+
+    assert not id_copies.awaits_copy(waiting)
+    assert came.get().destroyed_because == "niet meer gevraagd"
+
+
+def test_what_was_asked_of_everyone_ends_with_that_choice() -> None:
+    order_of_guest(GAST)
+    always()
+    of_everyone = proved(Right.ACCESS)
+    assert id_copies.awaits_copy(of_everyone)
+
+    choose(WhenCopy.IN_DOUBT, reason="", now=timezone.now())
+
+    assert not id_copies.awaits_copy(of_everyone)
+    assert of_everyone.events.filter(what="kopie niet meer gevraagd").exists()

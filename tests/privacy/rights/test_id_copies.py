@@ -18,7 +18,7 @@ from pytest_django.fixtures import Settings
 
 from privacy.id_copy.examining import Examined
 from privacy.id_copy.parts import Part
-from privacy.id_copy.refusals import NotExaminable, StillReadable
+from privacy.id_copy.refusals import NotAwaited, NotExaminable, StillReadable
 from privacy.rights import copy_store, deciding, id_copies
 from privacy.rights.id_copies import LONGEST, NoCopyNeeded
 from privacy.rights.kinds import Proof, Right, State
@@ -258,3 +258,27 @@ def test_a_better_one_can_be_asked_after_the_first_was_destroyed() -> None:
 
     assert id_copies.awaits_copy(request)
     assert Email.objects.filter(subject__startswith="Nog iets nodig").count() == 2
+
+
+def test_a_copy_that_comes_in_after_it_was_taken_back_is_not_kept(folder: Path) -> None:
+    request = asked(Right.ACCESS)
+    copy = id_copies.ask_for_copy(request, reason="Twijfel", by="eigenaar", now=NOW)
+    take_back(request, now=NOW)
+
+    with mock.patch(EXAMINE, return_value=MASKED), pytest.raises(NotAwaited):
+        id_copies.receive_copy(copy, b"picture", now=NOW)
+
+    assert not IdCopy.objects.filter(received_at__isnull=False).exists()
+    assert not list(folder.glob("*"))
+
+
+def test_a_copy_of_a_request_that_ended_meanwhile_opens_nothing_again() -> None:
+    request = asked(Right.ACCESS)
+    copy = received(request)
+    take_back(request, now=NOW)
+
+    with pytest.raises(NoCopyNeeded):
+        id_copies.accept_copy(copy, by="eigenaar", now=NOW)
+
+    request.refresh_from_db()
+    assert (request.state, request.proof) == (State.WITHDRAWN, Proof.NONE)
