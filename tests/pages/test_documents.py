@@ -17,7 +17,7 @@ from privacy.consent.choice import COOKIE
 from privacy.policy.markdown import Read
 from privacy.policy.publishing import is_current, publish
 from privacy.policy.shelf import PublishedText, Shelf
-from shop.pages import documents
+from shop.pages import documents, views
 from shop.pages.documents import current_policy, current_terms, read_policy, read_terms
 from shop.pages.paper import pdf_of
 from tests.accounts.dutch import foreign_words
@@ -54,8 +54,8 @@ def _the_policy_says_what_is_so() -> None:
 def two_versions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for version, words in (("2001-01-01", "Vroeger."), ("2002-02-02", "Nu."), ("2999-01-01", "Later.")):
         (tmp_path / f"{version}.md").write_text(f"# Proef\n\n## Een\n\n{words}\n", encoding="utf-8")
-    for module in ("shop.pages.documents", "shop.pages.views"):
-        monkeypatch.setattr(f"{module}.TERMS", Shelf(tmp_path))
+    for module in (documents, views):
+        monkeypatch.setattr(module, "TERMS", Shelf(tmp_path))
 
 
 def test_a_published_text_never_changes() -> None:
