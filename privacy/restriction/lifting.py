@@ -30,14 +30,14 @@ class CannotLift(Exception):
 def announce(restriction: Restriction, *, why: str, told_by_hand: str = "", by: str, now: datetime) -> None:
     """Writes him that it will end, and `why`; from its delivery on, it ends. Raises CannotLift.
 
-    `told_by_hand` says how she told somebody who cannot be mailed, for the log.
+    `told_by_hand` says how she told somebody who cannot be mailed, or whom no mail reached, for the log.
     """
     row = _locked(restriction)
-    if row.announced_at and (can_lift(row, now=now) or now < row.announced_at + TELL_AGAIN_AFTER):
+    if not may_announce(row, now=now):
         raise CannotLift("Dit is al verteld.")
     if not why.strip():
         raise CannotLift("Schrijf op waarom het ophoudt: dat leest de klant.")
-    email = contact_of(row).email
+    email = "" if told_by_hand.strip() else contact_of(row).email
     if not email and not told_by_hand.strip():
         raise CannotLift("Er is geen e-mailadres. Vertel het zelf, en schrijf op hoe.")
     row.announcement = _mail(row, email, why=why) if email else ""
@@ -45,6 +45,13 @@ def announce(restriction: Restriction, *, why: str, told_by_hand: str = "", by: 
     row.save(update_fields=["announcement", "announced_at", "announced_by", "sealed_why"])
     how = "bericht dat het ophoudt geschreven" if email else f"zelf verteld: {told_by_hand.strip()}"
     log(row, how[:400], by=by, now=now)
+
+
+def may_announce(restriction: Restriction, *, now: datetime) -> bool:
+    """Whether it is still to be told, or once more: the first letter never came."""
+    if restriction.lifted_at or can_lift(restriction, now=now):
+        return False
+    return restriction.announced_at is None or now >= restriction.announced_at + TELL_AGAIN_AFTER
 
 
 def can_lift(restriction: Restriction, *, now: datetime) -> bool:
@@ -59,11 +66,16 @@ def can_lift(restriction: Restriction, *, now: datetime) -> bool:
 
 @transaction.atomic
 def lift(restriction: Restriction, *, by: str, now: datetime) -> None:
-    """Everything may be used again. Raises CannotLift while he was not told; a second call raises it too."""
+    """Everything may be used again; held mail that nobody decided on is old news by now, and never goes.
+
+    Raises CannotLift while he was not told; a second call raises it too.
+    """
     row = _locked(restriction)
     if not can_lift(row, now=now):
         raise CannotLift("De klant heeft het bericht nog niet. Daarna gaat het vanzelf.")
     _tell_recipients(row, now=now)
+    if dropped := site().drop_held(row, now=now):
+        log(row, f"{dropped} tegengehouden mail{'s' if dropped > 1 else ''} vervallen", by=by, now=now)
     _end(row, Because.TOLD, now=now)
     log(row, "opgeheven", by=by, now=now)
 

@@ -27,9 +27,11 @@ class Scope:
 
 
 class Site(Protocol):
-    """`tell` mails a person and gives a word for the letter (at most 100 signs), by which the site knows when it was
+    """How a site mails, and what it does with mail.
 
-    handed over to whoever delivers it. `hold_back` stops mail to him that was written before and did not leave yet.
+    `tell` mails a person and gives a word for the letter (at most 100 signs), by which the site knows when it was
+    handed over to whoever delivers it. `hold_back` stops mail to him that was written before and did not leave yet;
+    `drop_held` gives up what was held back and says how much that was.
     """
 
     scope: Scope
@@ -39,6 +41,8 @@ class Site(Protocol):
     def handed_over_at(self, letter: str) -> datetime | None: ...
 
     def hold_back(self, restriction: Restriction) -> None: ...
+
+    def drop_held(self, restriction: Restriction, *, now: datetime) -> int: ...
 
 
 def site() -> Site:

@@ -9,7 +9,7 @@ from privacy.restriction.models import Restriction
 from privacy.restriction.site import Scope
 from shop.fulfilment.letters import ASKED_FOR
 from shop.fulfilment.models import OrderLetter
-from shop.mail.held_back import LABEL
+from shop.mail.held_back import LABEL, held_back
 from shop.mail.queue import queue_letter, write_letter
 
 _OWN_USE = "hij logt er zelf mee in, en het gaat vanzelf weg"
@@ -54,6 +54,9 @@ class ShopSite:
         letters = OrderLetter.objects.filter(mail__in=his).exclude(kind__in=ASKED_FOR)
         waiting = Email.objects.filter(status__in=[STATUS.queued, STATUS.requeued])
         waiting.filter(pk__in=letters.values("mail")).update(status=None)
+
+    def drop_held(self, restriction: Restriction, *, now: datetime) -> int:
+        return held_back(restriction).update(expires_at=now)
 
 
 SITE = ShopSite()

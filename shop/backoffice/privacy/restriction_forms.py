@@ -11,6 +11,9 @@ from shop.backoffice.privacy.words_field import words_field
 WITHOUT_NAMES = "Zonder naam of adres: dit blijft vijf jaar bewaard, en de klant mag het lezen."
 
 
+NOT_REACHED = "De mail kwam niet aan. Vertel het zelf, of laat dit leeg: dan gaat er nog een mail."
+
+
 class LookForm(forms.Form):
     """A purpose that the law allows, and her own words."""
 
@@ -33,7 +36,7 @@ class ConsentForm(forms.Form):
 
 
 class EndForm(forms.Form):
-    """`how` only for who cannot be mailed."""
+    """`how` for who cannot be mailed; and for whom the first mail never reached, who can also be mailed again."""
 
     why = words_field(
         "Waarom houdt het op?",
@@ -47,7 +50,10 @@ class EndForm(forms.Form):
         longest=255,
     )
 
-    def __init__(self, *args: Any, can_mail: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, can_mail: bool, is_again: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if can_mail:
+        how = self.fields["how"]
+        if can_mail and is_again:
+            how.required, how.help_text = False, f"{NOT_REACHED} {WITHOUT_NAMES}"
+        elif can_mail:
             del self.fields["how"]

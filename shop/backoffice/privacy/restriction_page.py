@@ -12,7 +12,7 @@ from post_office.models import Email
 
 from privacy.erasure.models import RecipientNotice
 from privacy.restriction.grounds import KEEPS, Ground
-from privacy.restriction.lifting import can_lift, contact_of
+from privacy.restriction.lifting import can_lift, contact_of, may_announce
 from privacy.restriction.models import Because, RestrictedRow, Restriction
 from privacy.restriction.site import is_hidden
 from privacy.rights.sealed import unsealed_text
@@ -76,7 +76,8 @@ def show(request: HttpRequest, restriction: Restriction, *, status: int = 200, *
         why=unsealed_text(restriction.sealed_why),
         can_lift=can_lift(restriction, now=now),
         next_step=_next_step(restriction, orders=orders, mails=mails, notices=notices, now=now),
-        end_form=forms.get("end_form") or EndForm(can_mail=bool(contact.email), prefix="opheffen"),
+        may_announce=may_announce(restriction, now=now),
+        end_form=forms.get("end_form") or _end_form(restriction, can_mail=bool(contact.email)),
         may_change=may_change(request.user, "restriction"),
     )
 
@@ -114,6 +115,10 @@ def consent_form(order_id: int, data: Any = None) -> ConsentForm:
     return ConsentForm(data, prefix=f"toestemming-{order_id}", use_required_attribute=False)
 
 
+def _end_form(restriction: Restriction, *, can_mail: bool) -> EndForm:
+    return EndForm(can_mail=can_mail, is_again=restriction.announced_at is not None, prefix="opheffen")
+
+
 def _standing_still(restriction: Restriction) -> list[tuple[str, int]]:
     """Labels with how many rows, most first; not of what goes on by law."""
     counted = restriction.rows.values("model").annotate(number=Count("pk")).order_by("-number", "model")
@@ -137,6 +142,8 @@ def _next_step(
         return "Niets meer: dit is voorbij."
     if can_lift(restriction, now=now):
         return "De klant weet het. Hef de beperking op, of wacht: binnen vijf minuten gaat het vanzelf."
+    if restriction.announced_at and may_announce(restriction, now=now):
+        return "De mail kwam na twee dagen nog niet aan. Vertel het opnieuw, hieronder bij Opheffen."
     if restriction.announced_at:
         return "De mail is onderweg. Zodra hij bezorgd is, gaat alles vanzelf weer open."
     if any(not row.notice.told_at and not row.is_by_task for row in notices):

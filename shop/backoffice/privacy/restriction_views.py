@@ -99,13 +99,13 @@ def drop_mail(request: HttpRequest, restriction: Restriction, mail_id: int) -> H
 @_button
 def announce(request: HttpRequest, restriction: Restriction) -> HttpResponse:
     """Tells the customer that it ends, and why; then it ends by itself."""
-    can_mail = bool(contact_of(restriction).email)
-    form = EndForm(request.POST, can_mail=can_mail, prefix="opheffen")
+    can_mail, is_again = bool(contact_of(restriction).email), restriction.announced_at is not None
+    form = EndForm(request.POST, can_mail=can_mail, is_again=is_again, prefix="opheffen")
     if not form.is_valid():
         return show(request, restriction, status=422, end_form=form)
     given = form.cleaned_data
     lifting.announce(restriction, why=given["why"], told_by_hand=given.get("how", ""), **by_whom(request))
-    if can_mail:
+    if can_mail and not given.get("how"):
         messages.success(request, "De mail is onderweg. Zodra hij bezorgd is, houdt de beperking vanzelf op.")
     return _back_to(restriction)
 

@@ -231,6 +231,25 @@ def test_it_ends_after_telling(desk: Client, order: Order) -> None:
     assert "opgeheven" in desk.get(page_of(RESTRICTIONS, restriction.pk)).content.decode()
 
 
+def test_who_is_not_reached_by_mail_is_told_by_her(desk: Client, order: Order) -> None:
+    restriction = restricted()
+    desk.post(door(restriction, "opheffen"), {"opheffen-why": "Je adres is verbeterd."})
+    assert 'name="opheffen-why"' not in desk.get(page_of(RESTRICTIONS, restriction.pk)).text
+
+    with later(timedelta(days=3)):
+        shown = desk.get(page_of(RESTRICTIONS, restriction.pk)).text
+        again = {"opheffen-why": "Je adres is verbeterd.", "opheffen-how": "Gebeld."}
+        desk.post(door(restriction, "opheffen"), again)
+    with later(timedelta(days=3, minutes=1)):
+        desk.post(door(restriction, "nu_opheffen"))
+
+    assert "kwam na twee dagen nog niet aan" in shown
+    assert 'name="opheffen-how"' in shown
+    restriction.refresh_from_db()
+    assert restriction.lifted_at is not None
+    assert Email.objects.filter(subject__contains="weer gebruiken").count() == 1
+
+
 def test_recipients_are_ticked_off_once(desk: Client, order: Order) -> None:
     restriction = restricted()
     assert restriction.asked is not None

@@ -17,6 +17,7 @@ from privacy.rights.sealed import Contact, sealed_contact
 from privacy.subject import Subject
 from shop.accounts.models import User
 from shop.forks.order.models import Order
+from shop.mail.queue import Letter, queue_letter
 from tests.accounts.dutch import foreign_words
 from tests.privacy.erasure.people import close_all, erase, order_of_guest
 from tests.privacy.restriction.people import ANDER, OWNER, deliver_mail, restricted
@@ -169,6 +170,19 @@ def test_recipients_hear_that_it_is_over() -> None:
     assert notices
     assert {notice.told_at for notice in notices} == {None}
     assert {"weer gebruikt" in notice.how for notice in notices} == {True}
+
+
+def test_held_mail_that_nobody_decided_on_never_goes() -> None:
+    restriction = restricted()
+    held = queue_letter(Letter(subject="Nieuws", text="Nieuws.", html="<p>Nieuws.</p>"), to=GAST)
+    announce(restriction)
+    deliver_mail()
+
+    lift(restriction)
+
+    held.refresh_from_db()
+    assert (held.status, held.expires_at is None) == (None, False)
+    assert restriction.steps.filter(what="1 tegengehouden mail vervallen").exists()
 
 
 def test_one_of_two_restrictions_leaves_the_other_running() -> None:
