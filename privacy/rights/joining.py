@@ -12,8 +12,11 @@ from django.db.models import Q
 from privacy.rights.kinds import OPEN, Outcome, Proof, Right, State
 from privacy.rights.log import log
 from privacy.rights.models import AskedRight, RightsRequest
+from privacy.rights.objecting import AT_ONCE, Processing
 from privacy.rights.proceeding import proceed
 from privacy.rights.proving import LADDER
+from privacy.rights.sealed import unsealed_details
+from privacy.subject import normalised_email
 
 WITHIN = timedelta(days=28)
 
@@ -37,11 +40,29 @@ def join_earlier(request: RightsRequest, *, now: datetime) -> None:
 
 def _earlier(asked: AskedRight) -> RightsRequest | None:
     """Of the same person by one of his identifiers: from an account he has more of them than by the form."""
-    known_by = (Q(fingerprints__contains=[each]) for each in asked.request.fingerprints)
-    same_kind = Q(rights__right=asked.right, rights__outcome=Outcome.OPEN)
-    before = Q(created_at__gt=asked.request.created_at - WITHIN, created_at__lt=asked.request.created_at)
-    open_ones = RightsRequest.objects.filter(reduce(or_, known_by), same_kind, before, state__in=OPEN)
-    return open_ones.order_by("created_at").first()
+    known_by = (Q(request__fingerprints__contains=[each]) for each in asked.request.fingerprints)
+    created_at = asked.request.created_at
+    open_ones = AskedRight.objects.filter(
+        reduce(or_, known_by),
+        right=asked.right,
+        outcome=Outcome.OPEN,
+        request__state__in=OPEN,
+        request__created_at__gt=created_at - WITHIN,
+        request__created_at__lt=created_at,
+    )
+    of_old = open_ones.select_related("request").order_by("request__created_at")
+    return next((one.request for one in of_old if _asks_no_more(asked, than=one)), None)
+
+
+def _asks_no_more(asked: AskedRight, *, than: AskedRight) -> bool:
+    """Not another processing than the earlier one is about, nor for another organisation: its answer would be none."""
+    new, old = unsealed_details(asked.sealed_details), unsealed_details(than.sealed_details)
+    is_told_in_words = Processing.OTHER in new.about
+    return (
+        set(new.about) - AT_ONCE <= set(old.about)
+        and normalised_email(new.organisation_email) == normalised_email(old.organisation_email)
+        and (not is_told_in_words or new.why == old.why)
+    )
 
 
 def _lend_proof(request: RightsRequest, earlier: RightsRequest, *, now: datetime) -> None:

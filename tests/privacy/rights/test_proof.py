@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.core.cache import cache
@@ -200,6 +201,33 @@ def test_who_asks_again_waits_for_one_answer() -> None:
         Right.ERASURE: Outcome.JOINED,
         Right.RECTIFICATION: Outcome.OPEN,
     }
+
+
+@pytest.mark.parametrize(
+    ("right", "before", "now"),
+    [
+        (Right.OBJECTION, {"about": ("servicemail",)}, {"about": ("garantie",)}),
+        (
+            Right.OBJECTION,
+            {"about": ("anders",), "why": "De foto."},
+            {"about": ("anders",), "why": "De review."},
+        ),
+        (
+            Right.PORTABILITY,
+            {},
+            {"organisation": "Juwelier BV", "organisation_email": "data@juwelier.example"},
+        ),
+    ],
+)
+def test_what_was_not_asked_before_waits_for_no_other_answer(
+    right: Right, before: dict[str, Any], now: dict[str, Any]
+) -> None:
+    asked(right, now=NOW, **before)
+    second = asked(right, now=NOW + timedelta(days=3), **now)
+
+    confirm_by_code(second, mailed_code(), now=NOW + timedelta(days=3))
+
+    assert second.rights.get().outcome == Outcome.OPEN
 
 
 def test_the_earlier_request_gets_the_proof_and_keeps_its_day() -> None:
