@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from privacy.rights.contacts import contact_of
+from privacy.rights.correcting.items import Corrected
 from privacy.rights.correcting.models import Correction
 from privacy.rights.correcting.values import written_values
 from privacy.rights.kinds import Proof
@@ -54,7 +55,13 @@ def values_in(correction: Correction, subject: Subject) -> dict[str, Any] | None
     if not is_his(correction.asked.request, subject):
         return None
     written = written_values(correction)
-    return {"stond er": dict(written.before), "werd": dict(written.value)} if written else {}
+    if written is None:
+        return {}
+    became = "wordt, na bevestiging" if correction.outcome == Corrected.AWAITED else "werd"
+    return {
+        "stond er": [{"waar": label, "wat": now} for label, now in written.before],
+        became: dict(written.value),
+    }
 
 
 def is_his(request: RightsRequest, subject: Subject) -> bool:

@@ -23,8 +23,10 @@ from privacy.rights.correcting.site import CannotCorrect
 from privacy.rights.correcting.values import written_values
 from privacy.rights.deciding import CannotDecide
 from privacy.rights.kinds import Outcome, State
+from privacy.rights.opened import values_in
 from privacy.rights.own import take_back
 from privacy.rights.papers import answer_blocks
+from privacy.subject import Subject
 from shop.accounts.models import User
 from shop.forks.address.models import UserAddress
 from shop.forks.order.models import BillingAddress, Order, ShippingAddress
@@ -399,6 +401,23 @@ def test_an_open_order_keeps_its_number_of_rows() -> None:
 
     assert len(keys) == len(set(keys)) == 2 * Order.objects.count()
     assert row.request.received_on <= timezone.localdate() + timedelta(days=1)
+
+
+def test_his_export_has_every_place_and_no_change_that_still_waits() -> None:
+    account()
+    row = request_for(change(Item.NAME), change(Item.EMAIL), change(Item.PHONE))
+    for item in (Item.NAME, Item.EMAIL):
+        accept(row, item)
+
+    named, mailed = (values_in(one, Subject(emails=[KLANT])) or {} for one in row.corrections.all())
+
+    assert [place["wat"] for place in named["stond er"]] == [
+        "Klaar Janssen",
+        "Klaar Janssen",
+        "Vera Vriendin",
+    ]
+    assert "werd" in named
+    assert "werd" not in mailed
 
 
 def test_the_letter_says_each_thing_once() -> None:
