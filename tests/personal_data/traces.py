@@ -38,6 +38,8 @@ from privacy.registers.disclosures.disclosing import disclose
 from privacy.registers.disclosures.models import Ground
 from privacy.registers.models import SecrecyAcceptance, Viewing
 from privacy.restriction.models import Because, Restriction
+from privacy.rights.correcting.items import Corrected, Item
+from privacy.rights.correcting.models import Correction
 from privacy.rights.id_copies import ask_for_copy
 from privacy.rights.kinds import Channel as AskedBy
 from privacy.rights.kinds import Right
@@ -300,7 +302,7 @@ def _agreed_to_the_newsletter(email: str) -> Model:
 def _register_rows(order: Order) -> list[Model]:
     return [
         Viewing.objects.create(
-            staff_id=0, role="de eigenaar", model="order.order", object_ids=[str(order.pk)], page="x"
+            staff_id=7, role="de eigenaar", model="order.order", object_ids=[str(order.pk)], page="x"
         ),
         disclose(
             "order.order",
@@ -333,10 +335,19 @@ def _request_rows(email: str) -> list[Model]:
         confirmed_at=now,
         expires_at=now,
     )
+    correction = Correction.objects.create(
+        asked=request.rights.get(),
+        item=Item.NAME,
+        outcome=Corrected.DONE,
+        sealed_values=b"verzegeld",
+        decided_at=now,
+        decided_by="eigenaar",
+    )
     return [
         request,
         copy,
         handover,
+        correction,
         *request.rights.all(),
         *request.events.all(),
         *request.notes.all(),

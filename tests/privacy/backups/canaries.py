@@ -16,6 +16,7 @@ from django.db.models import (
     DecimalField,
     EmailField,
     Field,
+    GenericIPAddressField,
     IntegerField,
     JSONField,
     Model,
@@ -41,18 +42,22 @@ class Canaries:
             cursor.execute("SET session_replication_role = replica")
             for declaration in registry.declarations():
                 model = apps.get_model(declaration.model)
-                for column in _columns(model, declaration.field_names):
-                    self._plant_in(column, model)
+                self._plant_in(model, list(_columns(model, declaration.field_names)))
             cursor.execute("RESET session_replication_role")
 
-    def _plant_in(self, column: Field[Any, Any], model: type[Model]) -> None:
+    def _plant_in(self, model: type[Model], columns: list[Field[Any, Any]]) -> None:
+        """A row at once, because the database checks some columns beside each other."""
         table, key = model._meta.db_table, model._meta.pk.column
+        named = ", ".join(f'"{column.column}" = %s' for column in columns)
         with connection.cursor() as cursor:
             cursor.execute(f'SELECT "{key}" FROM "{table}"')
-            for (pk,) in cursor.fetchall():
-                value, written = _canary(column, number=len(self.planted))
-                cursor.execute(f'UPDATE "{table}" SET "{column.column}" = %s WHERE "{key}" = %s', [value, pk])
-                self.planted[f"{table}.{column.column} {pk}"] = written
+            for (pk,) in cursor.fetchall() if columns else ():
+                values = [self._canary_in(f"{table}.{column.column} {pk}", column) for column in columns]
+                cursor.execute(f'UPDATE "{table}" SET {named} WHERE "{key}" = %s', [*values, pk])
+
+    def _canary_in(self, where: str, column: Field[Any, Any]) -> Any:
+        value, self.planted[where] = _canary(column, number=len(self.planted))
+        return value
 
     def found_in(self, text: str) -> list[str]:
         """Where those come from that are in the text, as they are or in hexadecimal."""
@@ -83,10 +88,10 @@ def _columns(model: type[Model], names: tuple[str, ...]) -> Iterator[Field[Any, 
 
 
 def _has_room(column: Field[Any, Any]) -> bool:
-    """Yes and no, words of a list, small counts, and amounts whose sum the database checks, hold no canary."""
+    """Yes and no, words of a list, small counts, and what the database checks beside another, hold no canary."""
     if column.choices or "Small" in column.get_internal_type():
         return False
-    if column.name in {"total_excl", "total_vat", "total_incl", "surplus"}:
+    if column.name in {"total_excl", "total_vat", "total_incl", "surplus", "called_back_at"}:
         return False
     return column.get_internal_type() != "BooleanField" and (column.max_length or ROOM) >= ROOM
 
@@ -118,4 +123,7 @@ def _canary(column: Field[Any, Any], *, number: int) -> tuple[Any, str]:
             return word.encode(), word
         case ArrayField():
             return [word], word
+        case GenericIPAddressField():
+            address = f"10.{number // 250}.{number % 250}.0"
+            return address, address
     return f"{word} de Vries"[: column.max_length], word

@@ -34,11 +34,15 @@ from tests.shop_data import make_basket, make_jewel
 pytestmark = pytest.mark.django_db
 
 GAST, KLANT = Subject(emails=["gast@voorbeeld.nl"]), Subject(emails=["klant@voorbeeld.nl"])
+OF_A_REQUEST = (
+    *("rightsrequest", "askedright", "requestevent", "handover", "correction"),
+    *("restriction", "restrictionstep"),
+)
 # What shows that it was asked and done, which stays for its own time.
 OWN_RECORD = (
     {"privacy.erasure", "privacy.recipientnotice", "privacy.legalhold", "admin.logentry"}
     | {"consent.consentrecord"}
-    | {f"privacy.{model}" for model in ("rightsrequest", "askedright", "requestevent", "handover")}
+    | {f"privacy.{model}" for model in OF_A_REQUEST}
 )
 
 
