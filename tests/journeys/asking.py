@@ -5,6 +5,7 @@ import time
 from dataclasses import dataclass
 
 from lxml import html
+from lxml.html import HtmlElement
 from playwright.sync_api import expect
 
 from tests.demo.waiting import wait_until
@@ -39,8 +40,8 @@ def asked_for_a_copy(shop: RunningShop) -> Asker:
     """A customer wants to see his data, typed the code, and was then asked for a masked copy."""
     buyer = Buyer(shop.url)
     buyer.buy(PIECE)
-    forms = html.fromstring(buyer.see(FORM).content).forms
-    shown = next(form.fields["shown"] for form in forms if "shown" in form.fields)
+    page: HtmlElement = html.document_fromstring(buyer.see(FORM).content)
+    shown = next(form.fields["shown"] for form in page.forms if "shown" in form.fields)
     time.sleep(READING_SECONDS)
     given = {"what": "inzage", "name": "Kim", "email": buyer.email, "shown": shown}
     asker = Asker(buyer, buyer.send(FORM, given).headers["Location"])
