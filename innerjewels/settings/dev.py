@@ -25,7 +25,10 @@ DATABASES = {
 MOLLIE_API_KEY = env.text("MOLLIE_API_KEY", "test_demo00000000000000000000000000")
 MOLLIE_API_ENDPOINT = env.url("MOLLIE_API_ENDPOINT", "http://127.0.0.1:8001", schemes=["http", "https"])
 # The outside world of the demo: see decision 0027.
-PRIVACY_STAND_INS = {"127.0.0.1": "the stand-ins on this machine", "localhost": "the stand-ins on this machine"}
+PRIVACY_STAND_INS = {
+    "127.0.0.1": "the stand-ins on this machine",
+    "localhost": "the stand-ins on this machine",
+}
 
 # Plain http on the loopback address: a browser would not send a Secure cookie back.
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = OSCAR_BASKET_COOKIE_SECURE = CONSENT_COOKIE_SECURE = False

@@ -18,7 +18,17 @@ KINDS = (
         "newsletter",
         "mail",
     ),
-    *("messages", "sessions", "consents", "tasks", "staff", "admin_log", "registers", "rights", "restriction"),
+    *(
+        "messages",
+        "sessions",
+        "consents",
+        "tasks",
+        "staff",
+        "admin_log",
+        "registers",
+        "rights",
+        "restriction",
+    ),
     "engine",
 )
 
