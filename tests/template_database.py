@@ -13,6 +13,8 @@ from django.db.backends.utils import CursorWrapper
 from django.utils import timezone
 
 from innerjewels.fingerprint import SCHEMA, fingerprint
+from privacy.consent.inventory import cookie_list
+from privacy.consent.tables import sync_tables
 from privacy.policy import publishing
 
 ONE_BUILDER_AT_A_TIME = 190_001  # key of the server's advisory lock; freed when its holder's connection ends
@@ -58,7 +60,7 @@ def _template(server: CursorWrapper, *, rebuild: bool) -> str:
     name = f"schema_{fingerprint(SCHEMA)}"
     present = _databases(server, pattern="^schema_")
     if name in present and not rebuild:
-        _publish_policy_in(name)
+        _bring_up_to_date(name)
         return name
     for outdated in present:
         server.execute(f"DROP DATABASE {outdated} WITH (FORCE)")
@@ -70,9 +72,10 @@ def _template(server: CursorWrapper, *, rebuild: bool) -> str:
     return name
 
 
-def _publish_policy_in(name: str) -> None:
-    """The policy follows from more than the migrations: one of an earlier run may be behind."""
+def _bring_up_to_date(name: str) -> None:
+    """The policy and the list of cookies follow from more than the migrations: those of an earlier run may be old."""
     _connect_to(name)
+    sync_tables(cookie_list())
     if not publishing.is_current():
         publishing.publish(what_changed="", is_material=False, now=timezone.now())
     connection.close()

@@ -11,9 +11,8 @@ CONSENT_SECURE_SETTINGS = ("CONSENT_COOKIE_SECURE", "OSCAR_BASKET_COOKIE_SECURE"
 # Where a browser is sent to look for what is really kept.
 CONSENT_SCAN_PAGES = "shop.consents.pages.pages"
 
-# What decides whether there is anything to ask: without one of these there is no question about cookies at all.
+# What decides whether there is anything to ask: without it there is no question about cookies at all.
 CLICK_BEACON = env.flag("CLICK_BEACON", True)
-ANALYTICS_RELAY = env.flag("ANALYTICS_RELAY", False)
 
 # Django-cookie-consent: its tables and the form of its endpoints. Our own cookie and our own book take the place of
 # its cookie and its log, see decision 0026.

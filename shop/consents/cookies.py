@@ -39,9 +39,9 @@ GROUPS = (
     Group(
         code=TRACKING,
         name="Tracking",
-        purpose="Je bezoek doorgeven aan Google Analytics. Dat loopt via mijn eigen server, zonder je IP-adres.",
-        asks="je bezoek doorgeven aan Google Analytics, via mijn eigen server en zonder je IP-adres",
-        in_use=lambda: bool(settings.ANALYTICS_RELAY),
+        purpose="Je over andere sites heen volgen, voor reclame of een profiel. Dat doet deze winkel niet.",
+        asks="je over andere sites heen volgen",
+        in_use=lambda: False,  # nothing does: see docs/decisions/0028-visits-are-counted-not-followed.md
     ),
 )
 KEPT = (
