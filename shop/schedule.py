@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django_tasks.base import Task
 from django_tasks_db.models import DBTaskResult
 
-from privacy.backups.tasks import make_backup_task
+from privacy.backups.tasks import make_backup_task, rehearse_restore
 from privacy.erasure.tasks import resume_erasures
 from privacy.export.tasks import forget_stray_packages
 from privacy.promises.tasks import check_promises
@@ -36,6 +36,11 @@ def _nightly(task: Task, *, hour: int) -> Job:
     return Job(task, "cron", {"hour": hour})
 
 
+def _weekly(task: Task, *, weekday: int, hour: int) -> Job:
+    """`weekday` counts from Monday, which is 0."""
+    return Job(task, "cron", {"day_of_week": weekday, "hour": hour})
+
+
 def _monthly(task: Task, *, day: int, hour: int) -> Job:
     return Job(task, "cron", {"day": day, "hour": hour})
 
@@ -52,6 +57,7 @@ JOBS = (
     _nightly(forget_stray_packages, hour=4),
     _nightly(forget_expired_entries, hour=4),
     _nightly(make_backup_task, hour=5),  # when what had to go tonight is gone
+    _weekly(rehearse_restore, weekday=6, hour=1),  # a Sunday, when the workshop is closed
     _nightly(destroy_id_copies, hour=4),
     _nightly(check_promises, hour=6),  # when the night's own work is done
     _nightly(remind_of_requests, hour=7),  # before the day begins

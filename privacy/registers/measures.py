@@ -11,9 +11,12 @@ from django.utils.formats import date_format
 from django.utils.module_loading import import_string
 
 from privacy.backups.copies import last_backup
+from privacy.backups.rehearsing import last_rehearsal
 
 # Art. 32 lid 1 onder c AVG: a night may fail; after two somebody must look.
 BACKUP_AT_MOST = timedelta(hours=48)
+# C14: within a month, though it is tried every week.
+REHEARSED_WITHIN = timedelta(days=31)
 A_YEAR = timedelta(days=365)
 # AVG-24: long, and not on a list of passwords that leaked.
 SHORTEST_PASSWORD = 12
@@ -85,6 +88,16 @@ def backup(now: datetime) -> Measure:
     )
 
 
+def restore_rehearsal(now: datetime) -> Measure:
+    """A copy was really put back, beside the site's database (art. 32 lid 1 onder d AVG)."""
+    last = last_rehearsal()
+    return Measure(
+        "Elke week een reservekopie teruggezet als proef",
+        last is not None and now - last.at <= REHEARSED_WITHIN,
+        f"{_moment(last.at)}, {last.rows} rijen in {last.tables} tabellen" if last else "nog nooit",
+    )
+
+
 def sealing_key(now: datetime) -> Measure:
     own = settings.BACKUP_KEY != settings.PRIVACY_KEY
     return Measure(
@@ -98,4 +111,4 @@ def _moment(moment: datetime) -> str:
     return date_format(timezone.localtime(moment), "j F Y, H:i")
 
 
-LOOKS: tuple[Look, ...] = (tls_only, hsts, cookies, passwords, backup, sealing_key)
+LOOKS: tuple[Look, ...] = (tls_only, hsts, cookies, passwords, backup, restore_rehearsal, sealing_key)

@@ -7,7 +7,7 @@ from django.conf import settings
 
 from privacy.backups.copies import last_backup
 from privacy.promises.promise import Finding, Promise
-from privacy.registers.measures import Measure, cookies, hsts, passwords, tls_only
+from privacy.registers.measures import Measure, cookies, hsts, passwords, restore_rehearsal, tls_only
 from privacy.registers.models import Agreement, Processor
 from privacy.registers.processors.remembered import known_of
 from privacy.registers.processors.standing import RED, mark_of
@@ -56,13 +56,14 @@ def passwords_are_strong(now: datetime) -> Finding:
 
 
 def a_copy_was_made(now: datetime) -> Finding:
-    """C14: sealed, read back, and of last night."""
-    copy = last_backup()
+    """C14: sealed, read back, of last night, and within a month one was put back on trial."""
+    copy, rehearsal = last_backup(), restore_rehearsal(now)
     if copy is None:
         return Finding(False, "nog nooit een reservekopie")
     hours = int((now - copy.made_at).total_seconds() // 3600)
+    is_fresh = now - copy.made_at <= COPY_AT_MOST
     return Finding(
-        now - copy.made_at <= COPY_AT_MOST, f"de nieuwste reservekopie is {hours} uur oud en nagelezen"
+        is_fresh and rehearsal.holds, f"de nieuwste is {hours} uur oud; teruggezet: {rehearsal.figure}"
     )
 
 
@@ -114,8 +115,8 @@ PROMISES = (
         code="C14",
         chapter=CHAPTER,
         clause="Er worden regelmatig back-ups gemaakt om verlies van data te voorkomen",
-        kept_by="Elke nacht een verzegelde reservekopie, die meteen helemaal wordt nagelezen.",
+        kept_by="Elke nacht een verzegelde kopie, die wordt nagelezen; elke week wordt er een teruggezet als proef.",
         check=a_copy_was_made,
-        tests=("tests/privacy/backups/test_copies.py",),
+        tests=("tests/privacy/backups/test_copies.py", "tests/privacy/backups/test_rehearsing.py"),
     ),
 )

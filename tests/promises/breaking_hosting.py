@@ -4,6 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from privacy.backups.copies import Copy
+from privacy.backups.rehearsing import Rehearsal
 from privacy.policy.publishing import draft
 from privacy.registers.models import Processor
 from tests.privacy.registers.agreements import processor, sign
@@ -64,4 +65,6 @@ def _no_copy_since_the_day_before(world: World) -> None:
 
 def _copy(world: World, *, age: timedelta) -> None:
     copy = Copy(path=Path("kopie"), made_at=world.now - age, size=1, sha256="0")
+    rehearsal = Rehearsal(copy="kopie", at=world.now - timedelta(days=6), tables=2, rows=3)
+    world.monkeypatch.setattr("privacy.registers.measures.last_rehearsal", lambda: rehearsal)
     world.monkeypatch.setattr("shop.promises.hosting.last_backup", lambda: copy)

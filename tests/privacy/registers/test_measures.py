@@ -11,6 +11,7 @@ from django.utils import timezone
 from pytest_django.fixtures import Settings
 
 from privacy.backups.copies import Copy
+from privacy.backups.rehearsing import Rehearsal
 from privacy.registers import measures as engine
 from privacy.registers.measures import measures
 from shop.accounts import measures as shop
@@ -50,6 +51,16 @@ def test_a_measure_holds_until_it_is_broken(
     assert not look(NOW).holds
 
 
+@pytest.mark.parametrize(("days", "holds"), [(None, False), (6, True), (31, True), (32, False)])
+def test_a_copy_was_put_back_within_a_month(
+    monkeypatch: pytest.MonkeyPatch, days: int | None, holds: bool
+) -> None:
+    done = None if days is None else Rehearsal("x", NOW - timedelta(days=days), tables=2, rows=3)
+    monkeypatch.setattr(engine, "last_rehearsal", lambda: done)
+
+    assert engine.restore_rehearsal(NOW).holds is holds
+
+
 @pytest.mark.parametrize(("hours", "holds"), [(None, False), (1, True), (47, True), (49, False)])
 def test_a_copy_is_of_last_night(monkeypatch: pytest.MonkeyPatch, hours: int | None, holds: bool) -> None:
     copy = None if hours is None else Copy(Path("x"), NOW - timedelta(hours=hours), 1, "0")
@@ -83,5 +94,5 @@ def test_all_staff_promised_secrecy() -> None:
 def test_every_measure_says_what_it_saw() -> None:
     found = measures(now=NOW)
 
-    assert len(found) == 8
+    assert len(found) == 9
     assert all(measure.name and measure.figure for measure in found)
