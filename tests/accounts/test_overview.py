@@ -62,7 +62,7 @@ def test_the_number_of_queries_does_not_grow_with_the_orders(
     for number in range(12):
         order(f"IJ{number}", email=klant.email, user=klant)
 
-    with django_assert_num_queries(3):  # session, account, orders
+    with django_assert_num_queries(4):  # session, account, orders, news of the policy
         client.get(reverse("account_overview"))
 
     assert Order.objects.count() == 12

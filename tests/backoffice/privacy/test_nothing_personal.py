@@ -193,7 +193,7 @@ QUERIES: dict[Callable[[int], str], int] = {
     _holds: 6,
     _rounds: 5,
     _one_round: 4,
-    _parked: 4,
+    _parked: 5,
     _packages: 6,
 }
 
