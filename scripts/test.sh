@@ -14,4 +14,4 @@ step "Second reader" sh scripts/reader.sh
 step "Tests" $python -m pytest --quiet --numprocesses auto --maxprocesses 8 --dist worksteal \
     --ignore tests/journeys
 echo "== Journeys in a browser"
-$python -m pytest --quiet tests/journeys
+$python -m pytest --quiet --numprocesses auto --maxprocesses 3 --dist loadfile tests/journeys

@@ -1,5 +1,6 @@
-"""One running shop for all journeys, browsers to visit it with, and what is kept of a journey that fails."""
+"""One running shop for all journeys of a process, browsers to visit it with, and what is kept of one that fails."""
 
+import os
 import shutil
 from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
@@ -20,7 +21,10 @@ from tests.journeys.running_shop import RunningShop
 from tests.journeys.visitor import DESK, Visitor, Window
 
 FOLDER = Path(settings.VAR) / "journeys"
-FAILURES = FOLDER / "failures"
+# Processes beside each other have a shop each; pytest-xdist calls them gw0, gw1.
+OWN = os.environ.get("PYTEST_XDIST_WORKER", "alone")
+FAILURES = FOLDER / "failures" / OWN
+RUN = FOLDER / f"run-{OWN}"
 # A sandbox needs rights that a container does not give; no name but this machine's can be looked up.
 CHROMIUM_FLAGS = [
     "--no-sandbox",
@@ -41,10 +45,10 @@ def shop() -> Iterator[RunningShop]:
     """The whole shop as processes, on free ports, in a folder of its own; its books must be right at the end."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     shutil.rmtree(FAILURES, ignore_errors=True)
-    with FileLock(FOLDER / "run.lock"):
-        copy_prepared_folder(FOLDER / "run")
+    with FileLock(FOLDER / f"{RUN.name}.lock"):
+        copy_prepared_folder(RUN)
         environment = {"MAIL_RETRY_SECONDS": "1"}
-        config = StackConfig(var_folder=FOLDER / "run", ports=Ports.free(), environment=environment)
+        config = StackConfig(var_folder=RUN, ports=Ports.free(), environment=environment)
         with Stack(config) as stack:
             shop = RunningShop.of(stack)
             yield shop
