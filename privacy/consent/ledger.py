@@ -49,29 +49,16 @@ def record(
         return last
     text, _ = ConsentText.objects.get_or_create(
         digest=words.digest,
-        defaults={
-            "kind": kind,
-            "version": words.version,
-            "content": words.content,
-            "first_used_at": now,
-        },
+        defaults={"kind": kind, "version": words.version, "content": words.content, "first_used_at": now},
     )
-    return _write(
-        ConsentRecord(
-            kind=kind,
-            holder=holder_hash,
-            fingerprints=[holder_hash, *_fingerprints(emails)],
-            choices=dict(choices),
-            text=text,
-            policy_version=_policy_version(),
-            signal=visit.signal,
-            channel=channel,
-            given_at=now,
-            network=visit.network or None,
-            browser=visit.browser,
-            salt=token_hex(16),
-        )
+    said = ConsentRecord(
+        kind=kind,
+        holder=holder_hash,
+        fingerprints=[holder_hash, *_fingerprints(emails)],
+        choices=dict(choices),
+        text=text,
     )
+    return _write(said, channel=channel, now=now, visit=visit)
 
 
 @transaction.atomic
@@ -82,21 +69,14 @@ def withdraw(kind: str, *, holder: str, channel: str, now: datetime, visit: Visi
         raise NothingToWithdraw(kind)
     if not last.is_yes:
         return last
-    again = ConsentRecord(
+    taken_back = ConsentRecord(
         kind=kind,
         holder=last.holder,
         fingerprints=last.fingerprints,
         choices=dict.fromkeys(last.choices, False),
         text=last.text,
-        policy_version=_policy_version(),
-        signal=visit.signal,
-        channel=channel,
-        given_at=now,
-        network=visit.network or None,
-        browser=visit.browser,
-        salt=token_hex(16),
     )
-    return _write(again)
+    return _write(taken_back, channel=channel, now=now, visit=visit)
 
 
 def standing(kind: str, *, holder: str) -> ConsentRecord | None:
@@ -116,7 +96,11 @@ def holder_of(consent_id: str) -> str:
     return fingerprint_of("consent_ids", consent_id)
 
 
-def _write(made: ConsentRecord) -> ConsentRecord:
+def _write(made: ConsentRecord, *, channel: str, now: datetime, visit: Visit) -> ConsentRecord:
+    """With how and when it was said; sealed into the chain by its digest."""
+    made.policy_version = _policy_version()
+    made.signal, made.network, made.browser = visit.signal, visit.network or None, visit.browser
+    made.channel, made.given_at, made.salt = channel, now, token_hex(16)
     made.digest = digest_of_record(made)
     made.save(force_insert=True)
     return made

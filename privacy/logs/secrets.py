@@ -30,6 +30,7 @@ def secret_paths(prefixes: Sequence[str]) -> Callable[[str], str]:
 
 
 def without_secrets(text: str) -> str:
+    """Each pattern only where its mark occurs: a line of log costs microseconds."""
     if ":" in text:
         text = _SIGNED.sub(HIDDEN, text)
         if "://" in text:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.apps import AppConfig
+from django.db import connections
 from django.db.models.signals import post_migrate
 
 
@@ -15,10 +16,9 @@ class PolicyConfig(AppConfig):
         post_migrate.connect(_publish_the_first, sender=self, dispatch_uid="privacy.policy.first")
 
 
-def _publish_the_first(*, using: str, plan: Any = None, **_: Any) -> None:
+def _publish_the_first(*, using: str, **_: Any) -> None:
     """A site without a policy may not ask for data; nothing happens when there is one, or no table for it yet."""
-    from django.db import connections
-
+    # Models cannot be imported while the apps are being loaded.
     from privacy.policy.models import PublishedPolicy
     from privacy.policy.publishing import publish_first
 

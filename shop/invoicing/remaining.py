@@ -7,8 +7,9 @@ part (`credit`).
 from collections.abc import Sequence
 from dataclasses import replace
 
-from shop.invoicing.credit import CreditNotPossible, Issue, Left
+from shop.invoicing.credit import CreditNotPossible, Issue
 from shop.invoicing.document import ZERO, Buyer, Document, DocumentKind, Line
+from shop.invoicing.left import Left
 from shop.invoicing.lines import UNIT_PRICE_STEP
 from shop.vat import RateTotal
 

@@ -27,6 +27,7 @@ KINDS = (
         "admin_log",
         "registers",
         "rights",
+        "rights_outcomes",
         "restriction",
     ),
     "engine",

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.contrib.admin.models import LogEntry
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Exists, OuterRef
 from django.db.models.functions import TruncDate
 from django.urls import reverse
@@ -114,8 +115,6 @@ def the_policy_can_be_kept(now: datetime) -> Finding:
 
 
 def _is_about_people(content_type: int) -> bool:
-    from django.contrib.contenttypes.models import ContentType
-
     kind = ContentType.objects.get_for_id(content_type)
     return is_about_people(f"{kind.app_label}.{kind.model}")
 

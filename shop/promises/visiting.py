@@ -25,7 +25,10 @@ class Visit:
 
 
 def visit(path: str, *, is_encrypted: bool = True) -> Visit:
-    """GET of one of our own paths, through every layer of the shop. Never raises for what a page does wrong."""
+    """GET of one of our own paths, through every layer of the shop. Never raises for what a page does wrong.
+
+    With Django's test client and not over the network: the shop may call nobody past its register, itself included.
+    """
     client = Client(raise_request_exception=False, headers={"user-agent": AGENT})
     host = next((name for name in settings.ALLOWED_HOSTS if "*" not in name), "localhost").lstrip(".")
     answer: Any = client.get(path, secure=is_encrypted, SERVER_NAME=host)

@@ -11,8 +11,9 @@ from privacy.retention.models import PurgeRun
 from privacy.retention.outlook import endless
 from shop.accounts.models import User
 from shop.demo.privacy_bench import retention
+from shop.demo.privacy_bench.crowds import bought_lately, bought_long_ago
 from shop.demo.privacy_bench.retention import WrongOutcome
-from shop.demo.privacy_bench.volume import bought_lately, bought_long_ago, fill, fill_sessions
+from shop.demo.privacy_bench.volume import fill, fill_sessions
 from shop.forks.order.models import Order
 
 pytestmark = pytest.mark.django_db

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from shop.forks.order.models import Order
-from shop.invoicing.credit import Left
 from shop.invoicing.document import DocumentKind, LineKind
+from shop.invoicing.left import Left
 from shop.invoicing.models import Invoice
 from shop.mollie.refund_room import held, surplus
 

@@ -1,24 +1,19 @@
 """What corrections need the owner for: who got what was wrong must hear that it was corrected (art. 19 AVG)."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from privacy.erasure.models import RecipientNotice
 from privacy.rights.kinds import Right
-from privacy.telling import BY_TASK
 from shop.backoffice.privacy.concern import Concern, numbered
-
-# What goes by itself has a night and a day to do so.
-BY_ITSELF = timedelta(days=1)
+from shop.backoffice.privacy.untold import untold
 
 
 def untold_corrections(now: datetime) -> QuerySet[RecipientNotice]:
-    """Those that wait for her tick, and those of a task that did not do its work."""
-    hers = Q(created_at__lt=now - BY_ITSELF) | ~Q(how=BY_TASK)
-    return RecipientNotice.objects.filter(hers, asked__right=Right.RECTIFICATION, told_at=None)
+    return untold(now).filter(asked__right=Right.RECTIFICATION)
 
 
 def correction_concerns(now: datetime) -> Iterator[Concern]:

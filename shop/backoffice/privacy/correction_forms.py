@@ -7,10 +7,9 @@ from typing import Any
 
 from django import forms
 from phonenumber_field.formfields import PhoneNumberField
-from unfold.widgets import UnfoldAdminSelectWidget, UnfoldAdminTextInputWidget
 
 from privacy.rights.correcting.form import BAD_EMAIL
-from privacy.rights.correcting.items import ASKABLE, Change, Item
+from privacy.rights.correcting.items import Change, Item
 from privacy.rights.correcting.site import Place
 from privacy.subject import squeezed
 from shop.backoffice.privacy.dressing import dress
@@ -168,34 +167,6 @@ def thing_form(change: Change, places: Sequence[Place], *, prefix: str, data: An
     form = FORMS.get(change.item, ThingForm)(data, change=change, places=places, prefix=prefix)
     dress(form)
     return form
-
-
-class AddThingForm(forms.Form):
-    """What else must be corrected, from a letter or a call."""
-
-    item = forms.ChoiceField(label="Wat klopt er nog meer niet?", widget=UnfoldAdminSelectWidget())
-    wrong = forms.CharField(
-        label="Zo staat het er nu (mag leeg)",
-        required=False,
-        max_length=500,
-        widget=UnfoldAdminTextInputWidget(attrs={"autocomplete": "off"}),
-    )
-    right = forms.CharField(
-        label="Zo moet het zijn",
-        max_length=500,
-        error_messages={"required": "Vul in wat het moet zijn."},
-        widget=UnfoldAdminTextInputWidget(attrs={"autocomplete": "off"}),
-    )
-
-    def __init__(self, data: Any = None, *, there: set[Item], prefix: str) -> None:
-        super().__init__(data, prefix=prefix)
-        field: Any = self.fields["item"]
-        field.choices = [(item.value, item.label) for item in ASKABLE if item not in there]
-
-    def given(self) -> Change:
-        """Of a valid form."""
-        cleaned = self.cleaned_data
-        return Change(item=Item(cleaned["item"]), wrong=cleaned["wrong"], right=cleaned["right"])
 
 
 def _is_what_he_means(place: Place, change: Change) -> bool:

@@ -20,8 +20,9 @@ from privacy.rights.log import log
 from privacy.rights.models import AskedRight, RightsRequest
 from privacy.telling import told as tick
 from shop.accounts.proved import proved_again_to_post
+from shop.backoffice.privacy.add_thing_form import AddThingForm
 from shop.backoffice.privacy.buyer_form import BuyerForm
-from shop.backoffice.privacy.correction_forms import AddThingForm, thing_form
+from shop.backoffice.privacy.correction_forms import thing_form
 from shop.backoffice.privacy.corrections import prefix_of
 from shop.backoffice.privacy.request_forms import RefuseForm
 from shop.backoffice.privacy.request_page import show

@@ -12,8 +12,9 @@ from privacy.rights.kinds import OPEN, Outcome, Right
 from privacy.rights.models import AskedRight
 from privacy.rights.sealed import unsealed_subject, unsealed_text
 from privacy.subject import Subject, squeezed
+from shop.backoffice.privacy.add_thing_form import AddThingForm
 from shop.backoffice.privacy.buyer_form import BuyerForm
-from shop.backoffice.privacy.correction_forms import AddThingForm, ThingForm, at_the_desk, thing_form
+from shop.backoffice.privacy.correction_forms import ThingForm, at_the_desk, thing_form
 from shop.backoffice.privacy.request_forms import RefuseForm
 from shop.invoicing.models import Invoice
 from shop.personal_data.correcting.papers import invoices_of

@@ -20,7 +20,7 @@ from privacy.rights.needs import needed_for
 from privacy.rights.objecting import Processing
 from privacy.rights.packages import PACKAGES
 from privacy.rights.proving import suffices
-from privacy.rights.sealed import Contact, Details, unsealed_details, unsealed_text
+from privacy.rights.sealed import Details, unsealed_details, unsealed_text
 from shop.backoffice.privacy.answering import answer_on_page
 from shop.backoffice.privacy.corrections import CorrectionOnPage, correction_of
 from shop.backoffice.privacy.look_form import LookForm
@@ -65,15 +65,10 @@ class RightOnPage:
 
 def show(request: HttpRequest, asked: RightsRequest, *, status: int = 200, **forms: Any) -> HttpResponse:
     """For who may look; the buttons for who may press them. `forms` are those that came back with an error."""
-    today, is_open = timezone.localdate(), asked.state in OPEN
     need = needed_for(asked)
     is_proved = suffices(Proof(asked.proof), for_=need)
-    shown_to: dict[str, Any] = {
-        "is_proved": is_proved,
-        "sees_invoices": request.user.has_perm("invoicing.view_invoice"),
-    }
+    sees_invoices = request.user.has_perm("invoicing.view_invoice")
     rows = asked.rights.select_related("request", "package", "erasure", "restriction")
-    rights = [_right(row, **shown_to, **forms) for row in rows]
     return answer(
         request,
         "rightsrequest/page.html",
@@ -82,34 +77,55 @@ def show(request: HttpRequest, asked: RightsRequest, *, status: int = 200, **for
         opts=RightsRequest._meta,
         original=called(asked),
         asked=asked,
-        contact=contact_of(asked) if asked.sealed_contact else Contact(name=""),
-        state=State(asked.state).label,
-        is_open=is_open,
-        days_left=clock.days_left(asked.due_on, today=today),
-        was_late=not is_open and is_late(asked, today=today),
-        urgency=clock.urgency(asked.due_on, today=today).value if is_open else "",
         need=need,
         is_proved=is_proved,
-        proof=Proof(asked.proof).label,
-        rights=rights,
+        rights=[_right(row, is_proved=is_proved, sees_invoices=sees_invoices, **forms) for row in rows],
         reply=answer_on_page(asked),
-        can_extend=is_open and not asked.extended_at and today <= asked.due_on,
-        copy=IdCopy.objects.filter(request=asked).first(),
-        can_ask_copy=is_open and not is_proved and may_ask_copy(asked),
-        copy_form=ReasonForm(prefix="kopie"),
-        look_form=LookForm(prefix="kijken"),
-        is_owner=request.user.is_superuser,
-        matches=matches(asked, request.user) if is_open else [],
         notes=[(note.at, unsealed_text(note.sealed_text)) for note in asked.notes.all()],
         events=asked.events.all(),
-        proof_form=forms.get("proof_form") or ProofForm(prefix="bewijs"),
-        extend_form=forms.get("extend_form") or ExtendForm(prefix="verlengen"),
         may_change=may_change(request.user, "rightsrequest"),
+        **_time_left(asked, **forms),
+        **_who_asks(asked, request.user, **forms),
+        **_identity_copy(asked, request.user, is_proved=is_proved),
     )
 
 
 def called(asked: RightsRequest) -> str:
     return f"Verzoek {asked.number}"
+
+
+def _time_left(asked: RightsRequest, *, extend_form: ExtendForm | None = None, **_: Any) -> dict[str, Any]:
+    today, is_open = timezone.localdate(), asked.state in OPEN
+    return {
+        "state": State(asked.state).label,
+        "is_open": is_open,
+        "days_left": clock.days_left(asked.due_on, today=today),
+        "urgency": clock.urgency(asked.due_on, today=today).value if is_open else "",
+        "was_late": not is_open and is_late(asked, today=today),
+        "can_extend": is_open and not asked.extended_at and today <= asked.due_on,
+        "extend_form": extend_form or ExtendForm(prefix="verlengen"),
+    }
+
+
+def _who_asks(
+    asked: RightsRequest, user: Any, *, proof_form: ProofForm | None = None, **_: Any
+) -> dict[str, Any]:
+    return {
+        "contact": contact_of(asked),
+        "proof": Proof(asked.proof).label,
+        "proof_form": proof_form or ProofForm(prefix="bewijs"),
+        "matches": matches(asked, user) if asked.state in OPEN else [],
+    }
+
+
+def _identity_copy(asked: RightsRequest, user: Any, *, is_proved: bool) -> dict[str, Any]:
+    return {
+        "copy": IdCopy.objects.filter(request=asked).first(),
+        "can_ask_copy": asked.state in OPEN and not is_proved and may_ask_copy(asked),
+        "copy_form": ReasonForm(prefix="kopie"),
+        "look_form": LookForm(prefix="kijken"),
+        "is_owner": user.is_superuser,
+    }
 
 
 def _right(

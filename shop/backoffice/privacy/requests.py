@@ -17,15 +17,10 @@ from privacy.rights.kinds import OPEN, State
 from privacy.rights.lateness import is_late
 from privacy.rights.models import RightsRequest
 from shop.backoffice.columns import column
-from shop.backoffice.privacy import copy_views, correction_views
-from shop.backoffice.privacy import request_views as views
-from shop.backoffice.privacy.copy_choice import copy_choice
 from shop.backoffice.privacy.correction_concerns import untold_corrections
-from shop.backoffice.privacy.letter_views import letter
 from shop.backoffice.privacy.page import require_sight
-from shop.backoffice.privacy.request_figures import request_figures, request_figures_as_csv
+from shop.backoffice.privacy.request_addresses import ADDRESSES
 from shop.backoffice.privacy.request_page import show
-from shop.backoffice.privacy.writing_down import write_down
 from shop.backoffice.read_only import ReadOnlyAdmin
 
 COLOURS = {
@@ -72,56 +67,12 @@ class RightsRequestAdmin(ReadOnlyAdmin):
     ordering = ["due_on", "created_at"]
 
     def get_urls(self) -> list[URLPattern]:
-        """With a button's address for each step: of the request, and of one right in it."""
         wrap = self.admin_site.admin_view
-        steps = {
-            "bewijs": views.take_proof,
-            "verlengen": views.extend,
-            "versturen": views.send,
-            "kopie_vragen": copy_views.ask,
-            "kopie_bekijken": copy_views.look,
-            "kopie_klopt": copy_views.accept,
-            "kopie_onvoldoende": copy_views.refuse,
-        }
-        per_right = {
-            "klaarmaken": views.prepare,
-            "bekijken": views.look,
-            "toewijzen": views.grant,
-            "weigeren": views.refuse,
-            "niets": views.find_nothing,
-        }
-        return [
-            path("opschrijven/", wrap(write_down), name="privacy_rightsrequest_write_down"),
-            path("cijfers/", wrap(request_figures), name="privacy_rightsrequest_figures"),
-            path("cijfers.csv", wrap(request_figures_as_csv), name="privacy_rightsrequest_figures_csv"),
-            path("kopieen/", wrap(copy_choice), name="privacy_rightsrequest_copy_choice"),
-            *(
-                path(f"<uuid:request_id>/{name}/", wrap(view), name=f"privacy_rightsrequest_{name}")
-                for name, view in steps.items()
-            ),
-            *(
-                path(
-                    f"<uuid:request_id>/<int:right_id>/{name}/",
-                    wrap(view),
-                    name=f"privacy_rightsrequest_{name}",
-                )
-                for name, view in per_right.items()
-            ),
-            *(
-                path(
-                    f"<uuid:request_id>/<int:right_id>/verbeteren/{address}/",
-                    wrap(view),
-                    name=f"privacy_rightsrequest_{name}",
-                )
-                for name, address, view in correction_views.BUTTONS
-            ),
-            path(
-                "<uuid:request_id>/brief/<slug:kind>/",
-                wrap(letter),
-                name="privacy_rightsrequest_brief",
-            ),
-            *super().get_urls(),
+        own = [
+            path(address, wrap(view), name=f"privacy_rightsrequest_{name}")
+            for address, name, view in ADDRESSES
         ]
+        return [*own, *super().get_urls()]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[RightsRequest]:
         """Without what is sealed."""

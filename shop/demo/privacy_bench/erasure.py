@@ -17,8 +17,9 @@ from privacy.erasure.proof import prove
 from privacy.erasure.run import ask_for_erasure, run_erasure
 from privacy.subject import Subject
 from shop.demo.privacy_bench.copying import copies
+from shop.demo.privacy_bench.crowds import bought_lately
 from shop.demo.privacy_bench.report import Figure
-from shop.demo.privacy_bench.volume import bought_lately, fill
+from shop.demo.privacy_bench.volume import fill
 from shop.forks.order.models import Order
 
 PERSONS, ORDERS, SESSIONS = 2_000, 100_000, 1_000

@@ -7,9 +7,10 @@ from time import perf_counter, process_time
 from privacy.export.models import PackageKind
 from privacy.export.package import ask_for_package, make_package
 from privacy.subject import Subject
+from shop.demo.privacy_bench.crowds import bought_lately
 from shop.demo.privacy_bench.memory import peak_mb
 from shop.demo.privacy_bench.report import Figure
-from shop.demo.privacy_bench.volume import bought_lately, fill
+from shop.demo.privacy_bench.volume import fill
 
 # Of a person with 1,000 orders.
 MOST_SECONDS, MOST_MEGABYTES = 20, 200

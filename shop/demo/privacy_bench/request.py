@@ -13,8 +13,9 @@ from privacy.rights.models import RightsRequest
 from privacy.rights.receiving import Question, receive
 from privacy.rights.sealed import Contact, Details
 from privacy.subject import Subject
+from shop.demo.privacy_bench.crowds import bought_lately, email_of
 from shop.demo.privacy_bench.report import Figure
-from shop.demo.privacy_bench.volume import bought_lately, email_of, fill
+from shop.demo.privacy_bench.volume import fill
 
 ORDERS, OTHERS = 50, 2_000
 MOST_SECONDS, MOST_ANSWER_SECONDS = 10, 2

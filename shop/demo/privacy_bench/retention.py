@@ -7,9 +7,10 @@ from django.contrib.sessions.models import Session
 
 from privacy.retention.engine import run_round
 from privacy.retention.models import PurgeRun
+from shop.demo.privacy_bench.crowds import bought_lately, bought_long_ago
 from shop.demo.privacy_bench.memory import peak_mb
 from shop.demo.privacy_bench.report import Figure
-from shop.demo.privacy_bench.volume import bought_lately, bought_long_ago, fill, fill_sessions
+from shop.demo.privacy_bench.volume import fill, fill_sessions
 from shop.forks.order.models import Order
 
 MOST_SECONDS, MOST_MEGABYTES = 300, 300

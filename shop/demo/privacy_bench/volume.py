@@ -1,10 +1,9 @@
-"""A large shop: persons with their orders, documents, money and mails, and what visits leave behind. All made up.
+"""A large shop: persons with their orders, documents, money and mails, and ended sessions. All made up.
 
-Traffic has no tables of its own yet: ended sessions stand in for it.
+Visits are counted by day and without anyone: what they leave is too little to measure.
 """
 
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import datetime
 from decimal import Decimal
 
 from allauth.account.models import EmailAddress
@@ -14,9 +13,9 @@ from django.core.management.color import no_style
 from django.db import connection
 from post_office.models import STATUS, Email
 
-from privacy.subject import Subject
 from shop.accounts.models import User
 from shop.demo.privacy_bench.copying import copies
+from shop.demo.privacy_bench.crowds import Crowd
 from shop.forks.order.models import BillingAddress, Line, Order, OrderStatusChange, ShippingAddress
 from shop.fulfilment.models import LetterKind, OrderLetter
 from shop.fulfilment.statuses import OrderStatus
@@ -30,34 +29,6 @@ NET, VAT, GROSS = Decimal("100.00"), Decimal("21.00"), Decimal("121.00")
 DOCUMENT = b"%PDF-1.7 factuur"
 STREET = {"last_name": "Klant", "street": "Dorpsstraat", "line1": "Dorpsstraat 1", "house_number": "1"}
 TOWN = {"line4": "Utrecht", "postcode": "3511 AX", "country_id": "NL"}
-
-
-@dataclass(frozen=True)
-class Crowd:
-    """`persons` numbered from `first`, who share `orders` evenly, placed at one moment and kept until one day.
-
-    A person's number is in his address; an order's number is counted from `first` too. Crowds must not overlap:
-    leave as many numbers between two of them as the first has orders or persons.
-    """
-
-    first: int
-    persons: int
-    orders: int
-    placed: datetime
-    keep_until: date
-    mails: bool = True
-
-    @property
-    def numbers(self) -> range:
-        return range(self.first, self.first + self.orders)
-
-    def person(self, number: int) -> Subject:
-        """The person with this number, from 0: by his address and his account."""
-        return Subject(emails=[email_of(self.first + number)], user_ids=[self.first + number])
-
-
-def email_of(number: int) -> str:
-    return f"persoon{number}@voorbeeld.nl"
 
 
 def fill(crowd: Crowd) -> None:
@@ -189,15 +160,3 @@ def _as_if_by_hand() -> None:
     with connection.cursor() as cursor:
         for statement in (*resets, "ANALYZE"):
             cursor.execute(statement)
-
-
-def bought_lately(*, first: int, persons: int, orders: int, now: datetime) -> Crowd:
-    """Orders of two months ago, which the books keep for years."""
-    placed = now - timedelta(days=61)
-    return Crowd(first, persons, orders, placed, keep_until=date(placed.year + 7, 12, 31))
-
-
-def bought_long_ago(*, first: int, persons: int, orders: int) -> Crowd:
-    """Orders of which nothing has to be kept any more."""
-    placed = datetime(2014, 6, 1, 12, tzinfo=UTC)
-    return Crowd(first, persons, orders, placed, keep_until=date(2021, 12, 31), mails=False)

@@ -43,6 +43,10 @@ def _newsletter_of(subject: Subject) -> Q:
 
 def _of_account(user: User) -> Found:
     def write(value: Value) -> None:
+        """The account gets one proved address, and the guest orders of it; who reads the old address is mailed.
+
+        An account that only claimed the address goes. Raises CannotCorrect for one whose owner proved it.
+        """
         new, old = normalised_email(value["email"]), user.email
         if _is_of_another(new, user):
             raise CannotCorrect(TAKEN)

@@ -25,7 +25,7 @@ VISITOR = {
     "Referer": "https://www.pinterest.nl/",
     "User-Agent": "Mozilla/5.0 (X11; Linux x86_64; rv:132.0) Gecko/20100101 Firefox/132.0",
 }
-# The most that counting may add to the computing time of a page (issue: traffic).
+# The most that counting may add to the computing time of a page: a figure about visitors may not slow a visit.
 MOST_PERCENT = 3
 
 
