@@ -11,11 +11,11 @@ from shop.demo.mollie_standin.payments import Payment, Status, create_payment, f
 from shop.demo.mollie_standin.standin import Standin, open_standin
 from shop.demo.mollie_standin.transitions import change_status
 from shop.demo.mollie_standin.webhooks import (
-    Delivery,
     due_webhooks,
     record_delivery,
     waiting_webhooks,
 )
+from shop.demo.standin.posting import Delivery
 from tests.demo.conftest import start_standin
 from tests.demo.mollie_shop import Shop, payment_request
 from tests.demo.waiting import wait_until

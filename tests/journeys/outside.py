@@ -48,7 +48,7 @@ class Mollie(_Controls):
         return payment
 
     def order_fault(self, kind: str, **fault: Any) -> None:
-        """See shop/demo/mollie_standin/faults.py for the kinds."""
+        """See shop/demo/standin/faults.py for the kinds."""
         self._ask("POST", "/_standin/faults", order={"kind": kind, **fault})
 
     def clear_faults(self) -> None:

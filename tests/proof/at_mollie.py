@@ -6,10 +6,10 @@ from urllib.parse import urlsplit
 
 from django.test import RequestFactory
 
-from shop.demo.mollie_standin.faults import Fault, Kind, When
 from shop.demo.mollie_standin.payments import Status
 from shop.demo.mollie_standin.refunds import GIVEN_BACK, RefundStatus
 from shop.demo.mollie_standin.webhooks import Webhook
+from shop.demo.standin.faults import Fault, Kind, When
 from tests.proof.books import Account
 from tests.proof.broken import Broken
 from tests.proof.mollie_wire import Trouble

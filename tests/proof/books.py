@@ -23,7 +23,8 @@ from shop.demo.mollie_standin.refunds import (
 )
 from shop.demo.mollie_standin.standin import Standin
 from shop.demo.mollie_standin.transitions import ImpossibleStep, change_status, choose_method
-from shop.demo.mollie_standin.webhooks import Delivery, Webhook, record_delivery
+from shop.demo.mollie_standin.webhooks import Webhook, record_delivery
+from shop.demo.standin.posting import Delivery
 
 TABLES = ("deliveries", "webhooks", "answers", "chargebacks", "refunds", "payments")
 CENT = Decimal("0.01")

@@ -7,7 +7,7 @@ from unittest import mock
 
 from django.utils import timezone
 
-from shop.demo.mollie_standin.pace import Clock
+from shop.demo.standin.clock import Clock
 
 MORNING = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 BETWEEN_STEPS_SECONDS = 1.0

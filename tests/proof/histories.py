@@ -9,9 +9,9 @@ from collections.abc import Callable
 from decimal import Decimal
 from random import Random
 
-from shop.demo.mollie_standin.faults import Kind, When
 from shop.demo.mollie_standin.payments import Status
 from shop.demo.mollie_standin.refunds import RefundStatus
+from shop.demo.standin.faults import Kind, When
 from tests.proof.at_mollie import (
     ChargedBack,
     DisputeWon,

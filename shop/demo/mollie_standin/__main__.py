@@ -8,9 +8,10 @@ from pathlib import Path
 
 from shop.demo.local_server import LOOPBACK, CannotStart, listening_socket, run, serving, writable_folder
 from shop.demo.mollie_standin.app import create_app
-from shop.demo.mollie_standin.courier import courier_at_work
+from shop.demo.mollie_standin.courier import MollieOutbox
 from shop.demo.mollie_standin.pace import PACES
 from shop.demo.mollie_standin.standin import Standin, open_standin
+from shop.demo.standin.courier import courier_at_work
 
 
 def main(arguments: list[str]) -> int:
@@ -20,7 +21,7 @@ def main(arguments: list[str]) -> int:
     def start(stack: ExitStack) -> str:
         listener = stack.enter_context(listening_socket(options.port))
         standin = _open(options.data, pace=options.pace)
-        stack.enter_context(courier_at_work(standin))
+        stack.enter_context(courier_at_work(MollieOutbox(standin)))
         stack.enter_context(serving(create_app(standin), listener=listener))
         return f"http://{LOOPBACK}:{listener.getsockname()[1]}"
 

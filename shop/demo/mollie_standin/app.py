@@ -17,10 +17,12 @@ from shop.demo.mollie_standin.pay_page import pay_page
 from shop.demo.mollie_standin.payments import latest_payments
 from shop.demo.mollie_standin.payments_api import payments_api
 from shop.demo.mollie_standin.refunds_api import refunds_api
-from shop.demo.mollie_standin.security_headers import protect
 from shop.demo.mollie_standin.standin import Standin, this_standin
-from shop.demo.mollie_standin.wire import API, Wire
+from shop.demo.mollie_standin.wire import API, MOLLIE
 from shop.demo.mollie_standin.words import STATES, dutch_amount, dutch_method
+from shop.demo.standin.control import control as common_control
+from shop.demo.standin.security_headers import protect
+from shop.demo.standin.wire import Wire
 
 LARGEST_BODY = 1024 * 1024
 LISTED_PAYMENTS = 50
@@ -34,7 +36,15 @@ def create_app(standin: Standin) -> Flask:
     app.config.update(MAX_CONTENT_LENGTH=LARGEST_BODY, PROVIDE_AUTOMATIC_OPTIONS=False)
     app.url_map.merge_slashes = False  # a redirect to a tidier path would not be Mollie's JSON
     app.extensions["standin"] = standin
-    for blueprint in (payments_api, refunds_api, chargebacks_api, methods_api, control, pay_page):
+    for blueprint in (
+        payments_api,
+        refunds_api,
+        chargebacks_api,
+        methods_api,
+        control,
+        common_control,
+        pay_page,
+    ):
         app.register_blueprint(blueprint)
     app.jinja_env.filters |= {"amount": dutch_amount, "moment": dutch_moment, "method": dutch_method}
     app.jinja_env.globals["states"] = STATES
@@ -47,7 +57,7 @@ def create_app(standin: Standin) -> Flask:
     app.register_error_handler(HTTPException, show_http_error)
     app.register_error_handler(Exception, show_mistake)
     app.wsgi_app = Wire(  # type: ignore[method-assign]
-        app.wsgi_app, faults=standin.faults, received=standin.received
+        app.wsgi_app, dialect=MOLLIE, faults=standin.faults, received=standin.received
     )
     return app
 

@@ -13,11 +13,11 @@ from flask import Response, request
 
 from shop.demo.mollie_standin.busy_keys import KeyIsBusy
 from shop.demo.mollie_standin.errors import IDEMPOTENCY_DOCUMENTATION, MollieError
-from shop.demo.mollie_standin.faults import HELD_SECONDS
 from shop.demo.mollie_standin.hal import hal_response
 from shop.demo.mollie_standin.pace import HOUR
 from shop.demo.mollie_standin.standin import this_standin
 from shop.demo.mollie_standin.transaction import Transaction
+from shop.demo.standin.faults import HELD_SECONDS
 
 CREATED = 201
 Create = Callable[[Transaction], dict[str, Any]]

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from shop.demo.mollie_standin.money import Money
-from shop.demo.mollie_standin.pace import HOUR, MINUTE
+from shop.demo.mollie_standin.pace import HOUR
+from shop.demo.standin.clock import MINUTE
 
 DAY = 24 * HOUR
 # A payment for which no method was chosen lives as long as the shortest one.

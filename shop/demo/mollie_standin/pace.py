@@ -1,12 +1,12 @@
-"""What time it is here, and how much faster than in reality time works.
+"""How much faster than in reality time works here.
 
 Not a scheduler: what happens as time passes is in `passing_time` and `courier`.
 """
 
-import time
 from dataclasses import dataclass
 
-MINUTE = 60.0
+from shop.demo.standin.clock import MINUTE
+
 HOUR = 60 * MINUTE
 
 
@@ -27,18 +27,3 @@ PACES = {
     "demo": Pace(customer=3, machinery=60),
     "tests": Pace(customer=1, machinery=1200),
 }
-
-
-class Clock:
-    """The wall clock, which a test may put forward."""
-
-    def __init__(self) -> None:
-        self._ahead = 0.0
-
-    def now(self) -> float:
-        """Seconds since 1970, UTC, like `time.time`."""
-        return time.time() + self._ahead
-
-    def advance(self, *, seconds: float) -> None:
-        """Put the clock forward; it stays so until the process ends."""
-        self._ahead += seconds

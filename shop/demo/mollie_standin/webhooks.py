@@ -6,9 +6,10 @@ It only keeps the books: `courier` does the posting.
 from dataclasses import dataclass
 from typing import Any
 
-from shop.demo.mollie_standin.pace import MINUTE
 from shop.demo.mollie_standin.payments import Payment
 from shop.demo.mollie_standin.transaction import Transaction
+from shop.demo.standin.clock import MINUTE
+from shop.demo.standin.posting import Delivery
 
 # Minutes from one attempt to the next: ten attempts in 26 hours. https://docs.mollie.com/overview/webhooks
 WAITS = (1, 2, 4, 8, 16, 29, 60, 120, 1320)
@@ -23,14 +24,6 @@ class Webhook:
     payment_id: str
     url: str
     attempts: int
-
-
-@dataclass(frozen=True)
-class Delivery:
-    """What one attempt gave: the HTTP status, or the reason why there is none."""
-
-    status: int | None = None
-    error: str | None = None
 
 
 def queue_webhook(transaction: Transaction, *, payment: Payment) -> None:

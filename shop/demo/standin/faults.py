@@ -1,10 +1,12 @@
-"""Faults that a test orders for the calls to come: the ways in which the real Mollie lets a shop down.
+"""Faults that a test orders for the calls to come: the ways in which an outside party lets a shop down.
 
-Each is used up by the calls it hits. They live in memory: a restart starts without any.
+Each is used up by the calls it hits, or comes again and again by chance. They live in memory: a restart
+starts without any.
 """
 
+import random
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from fnmatch import fnmatchcase
@@ -18,8 +20,8 @@ LONGEST_HANG = 120
 class Kind(StrEnum):
     """What goes wrong."""
 
-    TOO_MANY_REQUESTS = "too_many_requests"  # 429 in Mollie's JSON
-    UNAVAILABLE = "unavailable"  # 503 in Mollie's JSON
+    TOO_MANY_REQUESTS = "too_many_requests"  # 429 in the party's JSON
+    UNAVAILABLE = "unavailable"  # 503 in the party's JSON
     HTML = "html"  # a proxy's page instead of JSON, 500 unless `status` says otherwise
     EMPTY = "empty"  # no body at all, 503 unless `status` says otherwise
     NO_DETAIL = "no_detail"  # JSON without `detail`, which the client cannot read
@@ -59,16 +61,27 @@ class Fault:
 
 
 class Faults:
-    """The faults still to come, first ordered first served."""
+    """The faults still to come, first ordered first served; then those by chance."""
 
     def __init__(self) -> None:
         self._faults: list[Fault] = []
+        self._draw: Callable[[], Fault | None] = lambda: None
         self._lock = threading.Lock()
 
     def order(self, fault: Fault) -> None:
         """Add a fault for calls to come."""
         with self._lock:
             self._faults.append(fault)
+
+    def come_by_chance(self, faults: Sequence[Fault], *, probability: Any, seed: Any) -> None:
+        """From now on each call draws one of these; the same seed draws the same. WrongFault for no chance."""
+        if not (isinstance(probability, int | float) and 0 <= probability <= 1 and isinstance(seed, int)):
+            raise WrongFault("probability is not from 0 to 1, or seed is not a whole number")
+        if not faults:
+            raise WrongFault("there is nothing to draw from")
+        chance = random.Random(seed)
+        with self._lock:
+            self._draw = lambda: chance.choice(faults) if chance.random() < probability else None
 
     def take(self, *, method: str, path: str) -> Fault | None:
         """The fault for this call, used up once more."""
@@ -78,12 +91,14 @@ class Faults:
                     fault.times -= 1
                     self._faults = [left for left in self._faults if left.times > 0]
                     return fault
-        return None
+            drawn = self._draw()
+        return drawn if drawn is not None and drawn.hits(method=method, path=path) else None
 
     def clear(self) -> None:
         """Everything works again."""
         with self._lock:
             self._faults.clear()
+            self._draw = lambda: None
 
     def waiting(self) -> list[dict[str, Any]]:
         """The faults still to come, as JSON."""
