@@ -21,6 +21,7 @@ OWN_APPS = [
     "privacy.consent.apps.ConsentConfig",
     "privacy.registers.apps.RegistersConfig",
     "privacy.policy.apps.PolicyConfig",
+    "privacy.mailings.apps.MailingsConfig",
     "privacy.promises.apps.PromisesConfig",
 ]
 

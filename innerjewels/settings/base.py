@@ -115,6 +115,13 @@ MOLLIE_API_ENDPOINT = env.text("MOLLIE_API_ENDPOINT", "")
 # The profile that payments must be made under; without it, the one that Mollie named when it made a payment.
 MOLLIE_PROFILE_ID = env.text("MOLLIE_PROFILE_ID", "")
 
+# Mailchimp -------------------------------------------------------------------------------------------------
+MAILCHIMP_API_ENDPOINT = env.text("MAILCHIMP_API_ENDPOINT", "")
+# What Mailchimp signs its messages with; empty while it does not.
+MAILCHIMP_SIGNING_SECRET = env.text("MAILCHIMP_SIGNING_SECRET", "")
+# Mailchimp's own form, for who was erased there for good: nothing else can add him again.
+MAILCHIMP_FORM_URL = env.text("MAILCHIMP_FORM_URL", "")
+
 # Errors and the log ----------------------------------------------------------------------------------------
 DEFAULT_EXCEPTION_REPORTER_FILTER = "innerjewels.error_reports.QuietReporterFilter"
 SILENCED_SYSTEM_CHECKS: list[str] = []

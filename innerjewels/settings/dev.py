@@ -24,6 +24,12 @@ DATABASES = {
 }
 MOLLIE_API_KEY = env.text("MOLLIE_API_KEY", "test_demo00000000000000000000000000")
 MOLLIE_API_ENDPOINT = env.url("MOLLIE_API_ENDPOINT", "http://127.0.0.1:8001", schemes=["http", "https"])
+MAILCHIMP_API_KEY = env.text("MAILCHIMP_API_KEY", "00000000000000000000000000000000-us0")
+MAILCHIMP_AUDIENCE_ID = env.text("MAILCHIMP_AUDIENCE_ID", "0123456789")
+MAILCHIMP_API_ENDPOINT = env.url("MAILCHIMP_API_ENDPOINT", "http://127.0.0.1:8002", schemes=["http", "https"])
+MAILCHIMP_WEBHOOK_SECRET = env.text(
+    "MAILCHIMP_WEBHOOK_SECRET", "only-for-the-demo-on-this-machine-0123456789"
+)
 # The outside world of the demo: see decision 0027.
 PRIVACY_STAND_INS = {
     "127.0.0.1": "the stand-ins on this machine",

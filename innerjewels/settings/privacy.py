@@ -39,7 +39,8 @@ PRIVACY_SAFE_COPY_EMPTY = (
     *("privacy.correction", "privacy.mailedcode", "privacy.idcopy", "privacy.handover"),
     *("privacy.restriction", "privacy.restrictedrow", "privacy.restrictionstep"),
     *("registers.viewing", "registers.disclosure", "registers.secrecyacceptance", "registers.agreement"),
-    *("registers.breach", "registers.breachevent"),
+    *("registers.breach", "registers.breachevent", "mailings.mailing", "mailings.told"),
+    *("newsletter.suppressed", "newsletter.member"),
 )
 # When a masked copy of an identity document is asked, until the owner chooses on the desk: "nooit", or "bij twijfel".
 # Asking everyone who wants to see his data is what the AP fined (2022), so that is hers alone to choose: decision 0023.

@@ -28,6 +28,13 @@ PRIVACY_POSTGRES_PROGRAMS = BINARIES
 # How the engine mails, what it may stop at once, and what proves that an order is somebody's.
 PRIVACY_POST = "shop.mail.queue.post"
 PRIVACY_LAST_POST = "shop.mail.past_the_queue.post"
+# Letters to many: how they are queued, what kinds there are, and who is told of a change of the policy.
+PRIVACY_POST_MANY = "shop.mail.many.post_many"
+PRIVACY_MAILINGS = {
+    "datalek": "privacy.registers.breaches.letter.LETTER",
+    "privacybeleid": "privacy.policy.announcing.ANNOUNCEMENT",
+}
+PRIVACY_POLICY_READERS = "shop.personal_data.policy_readers.policy_readers"
 PRIVACY_STOP = "shop.personal_data.stopping.stop"
 PRIVACY_FACTS = "shop.personal_data.facts.FACTS"
 # Where what is wrong about somebody stands, and how it is corrected.

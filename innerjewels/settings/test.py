@@ -26,6 +26,10 @@ MOLLIE_API_KEY = "test_tests0000000000000000000000000"
 MOLLIE_API_ENDPOINT = (
     "http://127.0.0.1:9"  # discard port: a test that meets Mollie starts the stand-in itself
 )
+MAILCHIMP_API_KEY = "00000000000000000000000000000000-us0"
+MAILCHIMP_AUDIENCE_ID = "0123456789"
+MAILCHIMP_API_ENDPOINT = "http://127.0.0.1:9"
+MAILCHIMP_WEBHOOK_SECRET = "only-for-the-tests-0123456789-0123456789"
 PRIVACY_STAND_INS = {"127.0.0.1": "the stand-ins that a test starts"}
 PRIVACY_TRAFFIC_SECONDS = 0  # a test writes its counts itself
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -8,8 +8,10 @@ from privacy.consent.models import ConsentRecord
 
 def digest_of_record(record: ConsentRecord) -> str:
     """SHA-256 in hexadecimal. Computed again from the database it is the same, or something was rewritten."""
+    asked = {"asked_at": record.asked_at.astimezone(UTC).isoformat()} if record.asked_at else {}
     return digest_of(
         {
+            **asked,
             "kind": record.kind,
             "holder": record.holder,
             "fingerprints": record.fingerprints,

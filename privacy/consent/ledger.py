@@ -36,11 +36,13 @@ def record(
     visit: Visit = NOWHERE,
     emails: Iterable[str] = (),
     version: str = "",
+    asked_at: datetime | None = None,
 ) -> ConsentRecord:
     """Writes down a choice and returns its record; the same choice to the same words a second time writes nothing.
 
     `holder` is a consent id (`choice.new_consent_id()`) that the caller keeps with what the consent is for; `emails`
-    are the giver's, by which his records are found. `version` names earlier words that he read. Raises NoSuchKind.
+    are the giver's, by which his records are found. `version` names earlier words that he read, `asked_at` when he
+    did, if a link confirmed it later. Raises NoSuchKind.
     """
     words, holder_hash = shown(kind, version=version), holder_of(holder)
     _wait_for(holder_hash)
@@ -57,6 +59,7 @@ def record(
         fingerprints=[holder_hash, *_fingerprints(emails)],
         choices=dict(choices),
         text=text,
+        asked_at=asked_at,
     )
     return _write(said, channel=channel, now=now, visit=visit)
 

@@ -34,7 +34,7 @@ class ConsentRecord(models.Model):
     `holder` is a keyed hash of the random consent id, `fingerprints` that one and those of e-mail addresses: who has
     the database alone finds nobody. `choices` has True or False for each thing that was asked. `digest` proves all of
     that; `network` and `browser` are outside it and are emptied first. `salt` keeps a digest from telling what it is of
-    once the record is gone.
+    once the record is gone. `asked_at` is filled where a yes waited for a mailed link to be confirmed by.
     """
 
     kind = models.CharField("soort", max_length=40)
@@ -48,6 +48,7 @@ class ConsentRecord(models.Model):
     signal = models.BooleanField("browser vroeg niet te volgen", default=False)
     channel = models.CharField("via", max_length=40)
     given_at = models.DateTimeField("gegeven op")
+    asked_at = models.DateTimeField("gevraagd op", null=True, blank=True)
     network = models.GenericIPAddressField("netwerk", null=True, blank=True)
     browser = models.CharField("browser", max_length=40, blank=True)
     salt = models.CharField("zout", max_length=32)

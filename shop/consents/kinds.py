@@ -4,9 +4,10 @@ Add a version and leave the old ones: records name them.
 """
 
 from privacy.consent.kinds import ConsentKind, Wording
+from shop.newsletter.wording import KIND as NEWSLETTER
 from shop.newsletter.wording import WORDINGS as NEWSLETTER_WORDINGS
 
-NEWSLETTER, DOSSIER, PHOTOS, REVIEW = "newsletter", "dossier", "photos", "review"
+DOSSIER, PHOTOS, REVIEW = "dossier", "photos", "review"
 
 KINDS = (
     ConsentKind(

@@ -1,4 +1,4 @@
-"""Asking for the newsletter, confirming it, leaving it. Not for anything that an order could set in motion alone.
+"""Asking for the newsletter: a mail with a link, and nothing more. What makes it a subscription is in `confirming`.
 
 Whoever types an address proves nothing: only the button behind the mailed link makes it a subscription (double
 opt-in). For an address that is known all of this looks the same as for one that is not.
@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
+from privacy.consent.visit import NOWHERE, Visit
 from shop.mail.queue import queue_letter, write_letter
 from shop.newsletter.links import confirm_url, leave_url
 from shop.newsletter.models import Subscription
@@ -17,7 +18,15 @@ MAIL_AT_MOST_EVERY = timedelta(hours=1)
 
 
 @transaction.atomic
-def ask_to_confirm(email: str, *, source: str, wording_version: str, now: datetime) -> None:
+def ask_to_confirm(
+    email: str,
+    *,
+    source: str,
+    wording_version: str,
+    now: datetime,
+    first_name: str = "",
+    visit: Visit = NOWHERE,
+) -> None:
     """Mails a link to confirm with, at most once an hour; an address that confirmed before gets nothing.
 
     `email` is a valid address; `source` is the form it came from, `wording_version` names what was read there
@@ -27,6 +36,8 @@ def ask_to_confirm(email: str, *, source: str, wording_version: str, now: dateti
     if subscription.confirmed_at or not _may_mail(subscription, now=now):
         return
     subscription.source, subscription.wording_version = source, wording_version
+    subscription.first_name = first_name or subscription.first_name
+    subscription.network, subscription.browser = visit.network or None, visit.browser
     subscription.asked_at = subscription.mailed_at = now
     subscription.save()
     links: dict[str, object] = {
@@ -34,18 +45,6 @@ def ask_to_confirm(email: str, *, source: str, wording_version: str, now: dateti
         "leave_url": leave_url(subscription),
     }
     queue_letter(write_letter("newsletter_confirm", links), to=subscription.email, is_asked_for=True)
-
-
-def confirm(subscription_id: int, *, now: datetime) -> bool:
-    """Makes it a subscription, once; a second time changes nothing. False when the row is gone."""
-    row = Subscription.objects.filter(pk=subscription_id)
-    row.waiting().update(confirmed_at=now)
-    return row.exists()
-
-
-def leave(subscription_id: int) -> None:
-    """Deletes the row at once; a second time finds nothing, which is as good."""
-    Subscription.objects.filter(pk=subscription_id).delete()
 
 
 def _row(email: str, *, source: str, wording_version: str, now: datetime) -> Subscription:

@@ -12,7 +12,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from shop.newsletter import sign_up
+from privacy.consent.visit import visit_of
+from shop.newsletter.confirming import confirm as confirm_subscription
+from shop.newsletter.leaving import leave_by_link
 from shop.newsletter.links import LinkExpired, LinkInvalid, subscription_to_confirm, subscription_to_leave
 
 View = Callable[..., HttpResponse]
@@ -31,7 +33,7 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
         return _page(request, "dead_link", status=404)
     if request.method != "POST":
         return _page(request, "confirm")
-    if not sign_up.confirm(subscription_id, now=timezone.now()):
+    if not confirm_subscription(subscription_id, now=timezone.now(), visit=visit_of(request)):
         return _page(request, "dead_link", status=404)
     return _page(request, "confirmed")
 
@@ -45,7 +47,7 @@ def leave(request: HttpRequest, token: str) -> HttpResponse:
         return _page(request, "dead_link", status=404)
     if request.method != "POST":
         return _page(request, "leave")
-    sign_up.leave(subscription_id)
+    leave_by_link(subscription_id, channel="mail", now=timezone.now())
     return _page(request, "left")
 
 

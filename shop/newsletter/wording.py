@@ -5,6 +5,10 @@ Add a version and leave the old ones: rows name them.
 
 from dataclasses import dataclass
 
+# How the book of consents calls this consent.
+KIND = "newsletter"
+MAILCHIMP_POLICY = "https://www.intuit.com/privacy/statement/"
+
 
 @dataclass(frozen=True)
 class Wording:
@@ -22,6 +26,16 @@ WORDINGS = (
         explanation=(
             "Je krijgt eerst een mail om het te bevestigen. De nieuwsbrief wordt verstuurd met Mailchimp in de "
             "Verenigde Staten, dat bijhoudt of je hem opent. Je bent 16 jaar of ouder."
+        ),
+    ),
+    Wording(
+        version="2026-11-23.2",
+        question="Ja, stuur mij de nieuwsbrief. Ik kan me altijd afmelden.",
+        explanation=(
+            "Je krijgt eerst een mail om het te bevestigen. De nieuwsbrief wordt verstuurd met Mailchimp in de "
+            "Verenigde Staten. Dat krijgt je e-mailadres en je voornaam als je die invult, meet of je de nieuwsbrief "
+            "opent en waarop je klikt, en gebruikt gegevens ook om zijn eigen dienst te verbeteren. Je bent 16 jaar "
+            "of ouder."
         ),
     ),
 )

@@ -6,22 +6,31 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.apps import apps
-from django.db.models import F, Value
+from django.db.models import F, QuerySet, Value
 from django.db.models.functions import Coalesce, NullIf
+
+from privacy.registers.breaches.affected import Home
+from shop.forks.order.models import BillingAddress
 
 
 @dataclass(frozen=True)
 class Way:
-    """`since` is the column that dates a row, `emails` lead to its person: the first that is filled counts."""
+    """`since` is the column that dates a row, `emails` lead to its person: the first that is filled counts.
+
+    `home` leads to the billing address of who has no e-mail address any more: the books keep that longer.
+    """
 
     since: str
     emails: tuple[str, ...]
+    home: str = ""
 
 
 def _of_order(path: str) -> Way:
-    return Way(f"{path}date_placed", (f"{path}user__email", f"{path}guest_email"))
+    emails = (f"{path}user__email", f"{path}guest_email")
+    return Way(f"{path}date_placed", emails, home=f"{path}billing_address")
 
 
 # By kind; those in which somebody can be known again. What hangs on an order is found through its order.
@@ -48,14 +57,38 @@ class People:
         return tuple(WAYS)
 
     def emails(self, kind: str, *, since: datetime, until: datetime) -> Iterator[str]:
-        """One for each row, "" for a row of which nobody knows any more whose it is. Constant in memory."""
+        """One for each row that leads to one. Constant in memory."""
+        found = _with_email(kind, since=since, until=until).exclude(found_email="")
+        yield from found.values_list("found_email", flat=True).iterator()
+
+    def homes(self, kind: str, *, since: datetime, until: datetime) -> Iterator[Home]:
+        """One for each other row; empty for a row of which nobody knows any more whose it is."""
         way = WAYS[kind]
-        rows = apps.get_model(kind)._base_manager.filter(
-            **{f"{way.since}__gte": since, f"{way.since}__lte": until}
+        others = _with_email(kind, since=since, until=until).filter(found_email="")
+        if not way.home:
+            yield from (() for _ in range(others.count()))
+            return
+        addresses = BillingAddress.objects.in_bulk(
+            list(others.exclude(**{way.home: None}).values_list(way.home, flat=True).distinct())
         )
-        filled = [NullIf(F(path), Value("")) for path in way.emails]
-        email = Coalesce(*filled, Value(""))
-        yield from rows.order_by().values_list(email, flat=True).iterator()
+        for key in others.values_list(way.home, flat=True).iterator():
+            yield _lines(addresses[key]) if key in addresses else ()
+
+
+def _with_email(kind: str, *, since: datetime, until: datetime) -> QuerySet[Any]:
+    way = WAYS[kind]
+    filled = [NullIf(F(path), Value("")) for path in way.emails]
+    rows = apps.get_model(kind)._base_manager.filter(
+        **{f"{way.since}__gte": since, f"{way.since}__lte": until}
+    )
+    return rows.order_by().annotate(found_email=Coalesce(*filled, Value("")))
+
+
+def _lines(address: BillingAddress) -> Home:
+    """As they are printed; empty for an address of which only the country is left."""
+    if not address.last_name.strip():
+        return ()
+    return tuple(address.printed_lines)
 
 
 PEOPLE = People()

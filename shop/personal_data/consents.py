@@ -53,7 +53,8 @@ DECLARATIONS = (
         purpose="Kunnen laten zien waar je ja of nee tegen zei, welke woorden erbij stonden en wanneer.",
         legal_basis=LegalBasis.LEGAL_OBLIGATION,
         fields=traffic(
-            "kind", "text", "policy_version", "signal", "channel", "given_at", "network", "browser"
+            *("kind", "text", "policy_version", "signal", "channel", "asked_at", "given_at"),
+            *("network", "browser"),
         )
         + traffic("choices", contains="Waar je ja en nee tegen zei.")
         + identity("holder", contains="De afdruk van het nummer op je bewijs; het nummer staat er niet in.")

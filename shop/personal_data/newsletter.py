@@ -1,19 +1,45 @@
-"""The newsletter: who asked for it and confirmed it."""
+"""The newsletter: who asked for it, who confirmed it, who left, and what Mailchimp still must hear of that."""
 
-from django.db.models import Case, DateTimeField, F, When
+from django.db.models import Case, DateTimeField, F, Q, QuerySet, When
 from django.db.models.expressions import Combinable
 
-from privacy.declaration import Erase, PersonalData, identity, traffic
+from privacy.backups.journal import fingerprint_of
+from privacy.declaration import Erase, Keep, PersonalData, identity, traffic
 from privacy.finding import email_is
 from privacy.legal import LegalBasis
-from shop.newsletter.models import Subscription
+from privacy.subject import Subject
+from shop.newsletter.models import Member, Subscription, Suppressed, member_id_of
 from shop.personal_data.moments import rule
-from shop.personal_data.periods import NEWSLETTER, UNCONFIRMED_NEWSLETTER
+from shop.personal_data.periods import (
+    LEFT_NEWSLETTER,
+    NEWSLETTER,
+    TOLD_MAILCHIMP,
+    UNCONFIRMED_NEWSLETTER,
+)
 from shop.personal_data.recipients import HOSTING, MAILCHIMP
+
+TO_LEAVE_ALONE = Keep(
+    reason="Om je de nieuwsbrief nooit meer te sturen, moeten we een afdruk van je adres bewaren waaruit niemand het "
+    "kan teruglezen (art. 21 lid 3 AVG).",
+    period=LEFT_NEWSLETTER,
+)
 
 
 def _asked_in_vain() -> Combinable:
     return Case(When(confirmed_at=None, then=F("asked_at")), output_field=DateTimeField())
+
+
+def _left(subject: Subject) -> QuerySet[Suppressed]:
+    return Suppressed.objects.filter(pk__in=[fingerprint_of("emails", email) for email in subject.emails])
+
+
+def _at_mailchimp(subject: Subject) -> QuerySet[Member]:
+    return Member.objects.filter(pk__in=[member_id_of(email) for email in subject.emails])
+
+
+def _ended() -> Combinable:
+    """Since when a row asks nothing any more; null while the newsletter goes there."""
+    return Case(When(~Q(wanted="subscribed"), then=F("wanted_at")), output_field=DateTimeField())
 
 
 DECLARATIONS = (
@@ -21,8 +47,17 @@ DECLARATIONS = (
         model="newsletter.subscription",
         purpose="Je de nieuwsbrief sturen waar je om vroeg, en kunnen laten zien dat je erom vroeg.",
         legal_basis=LegalBasis.CONSENT,
-        fields=identity("email")
-        + traffic("source", "wording_version", "asked_at", "mailed_at", "confirmed_at"),
+        fields=identity("email", "first_name")
+        + traffic("source", "wording_version", "asked_at", "mailed_at", "confirmed_at", "renewal_asked_at")
+        + traffic(
+            "network",
+            "browser",
+            contains="Van waar je erom vroeg, tot je bevestigt; zonder eind van het adres.",
+        )
+        + identity(
+            "consent_id", secret=True, contains="Waarmee je toestemming in te zien en in te trekken is."
+        )
+        + identity("member_id", contains="Een afdruk van je adres: zo noemt Mailchimp je."),
         plain=("id",),
         kept_for=NEWSLETTER,
         find=lambda subject: Subscription.objects.filter(email_is("email", subject)),
@@ -33,5 +68,34 @@ DECLARATIONS = (
             rule("R14-nieuwsbrief", NEWSLETTER, since="confirmed_at"),
             rule("R15-nieuwsbrief-onbevestigd", UNCONFIRMED_NEWSLETTER, since=_asked_in_vain),
         ),
+    ),
+    PersonalData(
+        model="newsletter.suppressed",
+        purpose="Je de nieuwsbrief niet meer sturen.",
+        legal_basis=LegalBasis.LEGITIMATE_INTEREST,
+        fields=identity("fingerprint", contains="Een afdruk waaruit niemand je adres kan teruglezen.")
+        + traffic("channel", "since"),
+        kept_for=LEFT_NEWSLETTER,
+        find=_left,
+        on_erasure=TO_LEAVE_ALONE,
+        recipients=(HOSTING,),
+        retention=(rule("R16-afmelding", LEFT_NEWSLETTER, since="since"),),
+    ),
+    PersonalData(
+        model="newsletter.member",
+        purpose="Mailchimp laten weten of je de nieuwsbrief krijgt, en het daar wissen als je dat vraagt.",
+        legal_basis=LegalBasis.LEGITIMATE_INTEREST,
+        fields=identity("member_id", contains="Een afdruk van je adres: zo noemt Mailchimp je.")
+        + identity("told_name")
+        + traffic("wanted", "wanted_at", "told", "told_at", "tries", "try_at", "parked_at", "problem")
+        + traffic("erasure_notice"),
+        kept_for=TOLD_MAILCHIMP,
+        find=_at_mailchimp,
+        on_erasure=Keep(
+            reason="Tot Mailchimp je adres gewist heeft, moeten we weten dat het dat nog moet.",
+            period=TOLD_MAILCHIMP,
+        ),
+        recipients=(HOSTING, MAILCHIMP),
+        retention=(rule("R14-mailchimp", TOLD_MAILCHIMP, since=_ended),),
     ),
 )

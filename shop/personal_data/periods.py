@@ -28,6 +28,12 @@ NEWSLETTER = Period(settings.CONFIRMED_SUBSCRIPTION_LIFETIME.days // 365, YEAR, 
 UNCONFIRMED_NEWSLETTER = Period(
     settings.UNCONFIRMED_SUBSCRIPTION_LIFETIME.days, DAY, after="een aanmelding die je niet bevestigde"
 )
+# R16: no old list is read in after so long, and nothing but a new double opt-in brings anybody back anyway.
+LEFT_NEWSLETTER = Period(10, YEAR, after="je afmelding")
+# What Mailchimp was not told in a quarter stands in red on the desk, with the notice that it is about.
+TOLD_MAILCHIMP = Period(90, DAY, after="je afmelding of wissing")
+# One report of what was compared, and the figures of one newsletter, beside those of a year ago.
+NEWSLETTER_REPORT = Period(25, MONTH, after="de dag waarop het gebeurde")
 # R17: counts of a day in small pieces; then two years and a month of sums, so that a month lies beside last year's.
 RAW_COUNT = Period(2, DAY, after="een bezoek")
 VISITS = Period(25, MONTH, after="de dag van het bezoek")

@@ -57,7 +57,8 @@ from shop.invoicing.models import FileKind, InvoiceFile
 from shop.jewellery.models import Jewel
 from shop.ledger.models import Channel, Kind
 from shop.mollie.models import PaymentAttempt
-from shop.newsletter.models import Subscription
+from shop.newsletter.models import Member, State, Subscription, Suppressed, member_id_of
+from shop.newsletter.suppression import suppress
 from tests.shop_data import make_basket, place
 
 EUROS = Decimal("10.00")
@@ -240,6 +241,7 @@ def _mail_rows(email: str) -> list[Model]:
     attachment.emails.add(mail)
     return [
         Subscription.objects.create(email=email, source="afrekenen", asked_at=timezone.now()),
+        *_left_the_newsletter(email),
         mail,
         mail.logs.create(status=mail_models.STATUS.failed, message="mailbox full"),
         attachment,
@@ -286,6 +288,15 @@ def _restriction_rows(known_by: list[str]) -> list[Model]:
         restriction.rows.create(model="order.order", object_id="0"),
         restriction.steps.create(by="eigenaar", what="begonnen"),
     ]
+
+
+def _left_the_newsletter(email: str) -> list[Model]:
+    """Once, and Mailchimp did not hear of it yet."""
+    now = timezone.now()
+    suppress(email, channel="mail", now=now)
+    gone = Member(member_id=member_id_of(email), wanted=State.UNSUBSCRIBED, wanted_at=now)
+    gone.save(force_insert=True)
+    return [Suppressed.objects.latest("since"), gone]
 
 
 def _agreed_to_the_newsletter(email: str) -> Model:

@@ -9,6 +9,7 @@ from shop.personal_data.none import (
     catalogue,
     consents,
     engine,
+    newsletter,
     registers,
     selling,
     site,
@@ -19,9 +20,22 @@ from shop.personal_data.none.tables import TABLES
 
 NOTHING_PERSONAL = {
     model: said
-    for room in (catalogue, selling, site, engine, consents, registers, aftercare, traffic, unused)
+    for room in (
+        catalogue,
+        selling,
+        site,
+        engine,
+        consents,
+        registers,
+        aftercare,
+        traffic,
+        newsletter,
+        unused,
+    )
     for model, said in room.NOTHING_PERSONAL.items()
 }
-RETENTION = engine.RETENTION | registers.RETENTION | aftercare.RETENTION | traffic.RETENTION
+RETENTION = (
+    engine.RETENTION | registers.RETENTION | aftercare.RETENTION | traffic.RETENTION | newsletter.RETENTION
+)
 
 __all__ = ["NOTHING_PERSONAL", "RETENTION", "TABLES"]

@@ -10,7 +10,7 @@ INCIDENT = "what happened and what was done; whom it is about is counted, and th
 NOTHING_PERSONAL = {
     "registers.processor": (
         COMPANY,
-        "id key name service recipient country role hosts transfer_basis sub_processors",
+        "id key name service recipient country role hosts browser_hosts transfer_basis sub_processors is_used",
     ),
     "registers.agreement": (
         "a contract with a company, sealed; it names who signed it and no customer",

@@ -1,0 +1,27 @@
+"""Addresses that left, as keyed hashes: who has the list has nobody's address. Not for who is on the list."""
+
+from datetime import datetime
+
+from privacy.backups.journal import fingerprint_of
+from privacy.subject import normalised_email
+from shop.newsletter.models import Suppressed
+
+
+def suppress(email: str, *, channel: str, now: datetime) -> None:
+    """No import, sync, order or message of Mailchimp brings it back. A second time changes nothing."""
+    Suppressed.objects.get_or_create(
+        fingerprint=_fingerprint(email), defaults={"channel": channel, "since": now}
+    )
+
+
+def is_suppressed(email: str) -> bool:
+    return Suppressed.objects.filter(pk=_fingerprint(email)).exists()
+
+
+def lift(email: str) -> None:
+    """For who just pressed the button behind a link that was mailed to this address, and nobody else."""
+    Suppressed.objects.filter(pk=_fingerprint(email)).delete()
+
+
+def _fingerprint(email: str) -> str:
+    return fingerprint_of("emails", normalised_email(email))
