@@ -83,7 +83,8 @@ def _columns(model: type[Model], names: tuple[str, ...]) -> Iterator[Field[Any, 
     for name in names:
         column = model._meta.get_field(name)
         assert isinstance(column, Field)
-        if not column.is_relation and not column.primary_key and _has_room(column):
+        is_its_own = not (column.is_relation or column.primary_key or column.generated)
+        if is_its_own and _has_room(column):
             yield column
 
 
