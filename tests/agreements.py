@@ -7,8 +7,8 @@ from privacy.registers.processors.models import Role
 
 
 def sign_all() -> None:
-    """One for each processor that needs one, without an end."""
-    for row in Processor.objects.filter(role=Role.PROCESSOR):
+    """One for each processor in use that needs one, without an end."""
+    for row in Processor.objects.filter(role=Role.PROCESSOR, is_used=True):
         Agreement.objects.create(
             processor=row, signed_on=date(2026, 1, 5), sealed_file=b"verzegeld", sha256="0" * 64, size=9
         )

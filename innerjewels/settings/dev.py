@@ -1,10 +1,8 @@
 """The demo and a developer's machine: loopback only, everything has a value that works."""
 
-import copy
-
 from innerjewels import embedded_postgres
 from innerjewels.settings.base import *  # noqa: F403
-from innerjewels.settings.base import CONTENT_SECURITY_POLICY, VAR, database, env
+from innerjewels.settings.base import VAR, database, env
 from innerjewels.settings.identity import DEMO_IDENTITY
 
 DEBUG = env.flag("DEBUG", False)
@@ -41,5 +39,3 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = OSCAR_BASKET_COOKIE_SECURE = CONSEN
 OSCAR_URL_SCHEMA = "http"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 STAFF_NEED_SECOND_FACTOR = env.flag("STAFF_NEED_SECOND_FACTOR", False)
-CONTENT_SECURITY_POLICY = copy.deepcopy(CONTENT_SECURITY_POLICY)
-CONTENT_SECURITY_POLICY["DIRECTIVES"]["form-action"].append("http://127.0.0.1:*")

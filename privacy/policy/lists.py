@@ -38,7 +38,10 @@ def all_kinds(registry: Registry) -> str:
 
 
 def all_recipients(registry: Registry) -> str:
-    """Who receives what, of which kinds of data, in the order in which they were declared (art. 13 lid 1 onder e)."""
+    """Who receives what, of which kinds of data, in the order in which they were declared (art. 13 lid 1 onder e).
+
+    Who the register says is used is named too when what he gets leads to nobody.
+    """
     return "\n".join(_recipients(registry))
 
 
@@ -90,12 +93,12 @@ def _kind(declared: PersonalData) -> str:
 
 
 def _recipients(registry: Registry) -> Iterator[str]:
-    declared, parties = registry.declarations(), list(Processor.objects.all())
+    declared, parties = registry.declarations(), list(Processor.objects.filter(is_used=True))
     for recipient in registry.recipients().values():
         kinds = [declaration for declaration in declared if recipient.name in declaration.recipients]
         where = [_place(party) for party in parties if party.recipient == recipient.name]
-        about = f"Bij: {_listed(kinds)}." if len(kinds) < len(declared) else ""
-        if kinds:
+        about = f"Bij: {_listed(kinds)}." if 0 < len(kinds) < len(declared) else ""
+        if kinds or where:
             yield item(recipient.name, recipient.receives, about, *dict.fromkeys(where))
 
 

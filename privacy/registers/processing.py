@@ -71,7 +71,7 @@ def parties(*, registry: Registry = registry) -> list[Party]:
             country=row.country,
             transfer=str(Transfer(row.transfer_basis).label),
         )
-        for row in Processor.objects.all()
+        for row in Processor.objects.filter(is_used=True)
     ]
 
 

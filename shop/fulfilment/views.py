@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from privacy.registers.processors.browsers import let_forms_lead_away
 from privacy.same_origin import same_origin_only
 from shop.forks.order.models import Order
 from shop.fulfilment.links import order_number_from, order_number_from_old
@@ -51,6 +52,7 @@ def show_order(request: HttpRequest, order: Order, *, token: str, wrong_code: st
     facts = page_facts(request, order, token=token)
     response = render(request, "orders/order_page.html", facts | {"wrong_code": wrong_code})
     response.headers["X-Robots-Tag"] = "noindex"
+    let_forms_lead_away(response)  # the button to pay
     return response
 
 

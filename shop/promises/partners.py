@@ -42,7 +42,8 @@ def every_processor_signed(now: datetime) -> Finding:
     """C54: an agreement that holds for each who needs one."""
     found = marks(on=now.date())
     red = sum(mark in RED for mark in found)
-    said = f"{Processor.objects.count()} partijen, {red} zonder geldige overeenkomst"
+    parties = Processor.objects.filter(is_used=True).count()
+    said = f"{parties} partijen, {red} zonder geldige overeenkomst"
     return Finding(bool(found) and not red, said)
 
 

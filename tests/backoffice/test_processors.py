@@ -45,9 +45,17 @@ def _as_it_is(row: Processor) -> dict[str, str]:
 
 
 def test_a_new_shop_has_seven_and_no_agreement() -> None:
-    assert Processor.objects.count() == 7
+    assert Processor.objects.filter(is_used=True).count() == 7
     assert not Agreement.objects.exists()
     assert sorted(marks(on=timezone.localdate())) == sorted([Mark.MISSING] * 5 + [Mark.NOT_NEEDED] * 2)
+
+
+def test_google_is_in_the_register_and_nobody_uses_it(desk: Client) -> None:
+    row = Processor.objects.get(key="google-analytics")
+
+    assert not row.is_used
+    assert "staat niet in het register" in why_refused(row.hosts[0], on=timezone.localdate())
+    assert "niet in gebruik" in desk.get(LIST).text
 
 
 def test_everyone_who_receives_data_by_the_declarations_is_in_the_register() -> None:

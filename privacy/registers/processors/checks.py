@@ -14,9 +14,8 @@ from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.db import DatabaseError
 from django.utils import timezone
 
-from privacy.registers.processors.door import stands_in
 from privacy.registers.processors.models import Processor
-from privacy.registers.processors.remembered import known, stand_ins
+from privacy.registers.processors.remembered import stand_ins
 from privacy.registers.processors.standing import shut_out
 from privacy.registry import registry
 
@@ -28,14 +27,14 @@ IN_BROWSERS, UNREGISTERED = "registers.W003", "registers.W004"
 def called_hosts_are_allowed(
     app_configs: Sequence[AppConfig] | None, *, databases: Sequence[str] | None = None, **_: Any
 ) -> list[CheckMessage]:
-    """W001 for a host that the site calls and the door refuses; W003 for one that browsers are led to and nobody knows.
+    """W001 for a host that the site calls and the door refuses; W003 for one that the settings lead browsers to.
 
     W004 for a recipient of the declarations that is not in the register.
     """
     if not databases:
         return []
     try:
-        return [*_refused(), *_unknown_in_browsers(), *_unregistered()]
+        return [*_refused(), *_past_the_register(), *_unregistered()]
     except DatabaseError:  # not migrated yet
         return []
 
@@ -56,13 +55,13 @@ def _refused() -> Iterator[CheckMessage]:
         yield Warning(message, hint=hint, obj=host, id=REFUSED)
 
 
-def _unknown_in_browsers() -> Iterator[CheckMessage]:
-    listed = [host for entry in known() for host in entry.hosts]
-    for source in browser_sources():
+def _past_the_register() -> Iterator[CheckMessage]:
+    for source in sources_of_the_settings():
         host = urlsplit(source).netloc.partition(":")[0]
-        if host not in stand_ins() and host not in listed and not stands_in(host, listed):
-            message = f"The content security policy leads browsers to {host}, which is not in the register."
-            yield Warning(message, obj=host, id=IN_BROWSERS)
+        if host not in stand_ins():
+            message = f"The content security policy of the settings leads browsers to {host}."
+            hint = "Give its party that host in the register of processors, and call let_forms_lead_away."
+            yield Warning(message, hint=hint, obj=host, id=IN_BROWSERS)
 
 
 def _unregistered() -> Iterator[CheckMessage]:
@@ -72,7 +71,7 @@ def _unregistered() -> Iterator[CheckMessage]:
         yield Warning(message, obj=name, id=UNREGISTERED)
 
 
-def browser_sources() -> list[str]:
-    """What the site's content security policy names beside the site itself: `https://*.mollie.com`."""
+def sources_of_the_settings() -> list[str]:
+    """What the static content security policy names beside the site itself: nothing, where all is well."""
     directives = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"].values()
     return [source for sources in directives for source in sources if "://" in source]

@@ -27,7 +27,9 @@ class Processor(models.Model):
     """One party for one service.
 
     `recipient` is its name in the register of recipients, which says what data it gets: that stands in one place.
-    `hosts` are those that it may be reached on, in lower case; `*.name` is any host below a name.
+    `hosts` are those that it may be reached on, in lower case; `*.name` is any host below a name. `browser_hosts` are
+    those that a button of the site may lead a visitor to: a payment page. Who `is_used` no more keeps his row and his
+    agreements, and is nobody to the door.
     """
 
     key = models.SlugField("sleutel", max_length=40, unique=True)
@@ -37,10 +39,12 @@ class Processor(models.Model):
     country = models.CharField("land", max_length=60)
     role = models.CharField("rol", max_length=12, choices=Role)
     hosts = models.JSONField("adressen op internet", default=list, blank=True)
+    browser_hosts = models.JSONField("waar een bezoeker heen mag", default=list, blank=True)
     transfer_basis = models.CharField(
         "doorgifte buiten de EER", max_length=4, choices=Transfer, default=Transfer.NONE
     )
     sub_processors = models.TextField("subverwerkers", blank=True)
+    is_used = models.BooleanField("in gebruik", default=True)
 
     class Meta:
         app_label = "registers"

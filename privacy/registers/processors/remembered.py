@@ -23,7 +23,9 @@ class Known:
     """What the door and the desk ask of a processor. The last three are of its newest agreement, if it has any."""
 
     name: str
+    is_used: bool
     hosts: tuple[str, ...]
+    browser_hosts: tuple[str, ...]
     needs_agreement: bool
     signed: bool
     ends_on: date | None
@@ -31,7 +33,7 @@ class Known:
 
 
 def known() -> tuple[Known, ...]:
-    """Two queries a minute in each process."""
+    """Those that the site uses. Two queries a minute in each process."""
     remembered: tuple[Known, ...] | None = _cache().get(KEY)
     if remembered is None:
         remembered = tuple(_read())
@@ -55,7 +57,9 @@ def known_of(row: "Processor", agreement: "Agreement | None") -> Known:
 
     return Known(
         name=str(row),
+        is_used=row.is_used,
         hosts=tuple(row.hosts),
+        browser_hosts=tuple(row.browser_hosts),
         needs_agreement=row.role == Role.PROCESSOR,
         signed=agreement is not None,
         ends_on=agreement.valid_until if agreement else None,
@@ -67,7 +71,7 @@ def _read() -> list[Known]:
     from privacy.registers.processors.models import Agreement, Processor
 
     agreements = Agreement.objects.newest()
-    return [known_of(row, agreements.get(row.pk)) for row in Processor.objects.all()]
+    return [known_of(row, agreements.get(row.pk)) for row in Processor.objects.filter(is_used=True)]
 
 
 def _cache() -> BaseCache:

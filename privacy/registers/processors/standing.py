@@ -17,6 +17,7 @@ ENDS_SOON = timedelta(days=30)
 class Mark(StrEnum):
     """How an agreement stands, in the words of the desk."""
 
+    NOT_USED = "niet in gebruik"
     NOT_NEEDED = "niet nodig"
     GOOD = "in orde"
     REVIEW = "opnieuw bekijken"
@@ -36,6 +37,8 @@ def marks(*, on: date) -> list[Mark]:
 
 def mark_of(entry: Known, *, on: date) -> Mark:
     """The gravest that is true. Who is responsible himself needs no agreement."""
+    if not entry.is_used:
+        return Mark.NOT_USED
     if not entry.needs_agreement:
         return Mark.NOT_NEEDED
     if not entry.signed:

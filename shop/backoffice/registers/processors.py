@@ -20,6 +20,7 @@ from shop.backoffice.registers.agreement_views import add, file
 from shop.backoffice.registers.host_names import HostsField
 
 COLOURS = {
+    Mark.NOT_USED.value: "default",
     Mark.NOT_NEEDED.value: "default",
     Mark.GOOD.value: "success",
     **{mark.value: "warning" for mark in DUE},
@@ -31,10 +32,17 @@ class ProcessorForm(forms.ModelForm):
     """Everything but the agreement, which is a file with dates of its own."""
 
     hosts = HostsField()
+    browser_hosts = HostsField(
+        label="Waar een bezoeker heen mag",
+        help_text="Waar een knop van de winkel iemand heen brengt, zoals de betaalpagina. Elk op een eigen regel.",
+    )
 
     class Meta:
         model = Processor
-        fields = ["name", "service", "country", "role", "hosts", "transfer_basis", "sub_processors"]
+        fields = [
+            *("name", "service", "country", "role", "hosts", "browser_hosts", "transfer_basis"),
+            "sub_processors",
+        ]
         widgets = {"sub_processors": UnfoldAdminTextareaWidget(attrs={"rows": 3})}
         help_texts = {
             "role": "Een verwerker werkt in jouw opdracht en heeft een overeenkomst nodig. Een betaaldienst of "

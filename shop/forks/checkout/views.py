@@ -11,6 +11,7 @@ from django.views import View
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from privacy.registers.processors.browsers import let_forms_lead_away
 from shop.delivery.remembered import forget_plan
 from shop.forks.basket.pieces import forget_pieces
 from shop.forks.checkout.changes import told, told_total
@@ -136,4 +137,6 @@ def _page(
 ) -> HttpResponse:
     summary = checkout_summary(request.basket, form, refused=refused)
     context = {"form": form, "recalculated": recalculated, **questions(form), **summary}
-    return render(request, "checkout/checkout.html", context, status=status)
+    response = render(request, "checkout/checkout.html", context, status=status)
+    let_forms_lead_away(response)  # the button ends at the payment page
+    return response

@@ -27,7 +27,7 @@ class Command(BaseCommand):
         if settings.SHOP_IDENTITY.kvk.strip("0"):  # only the demo's shop has the number 00000000
             raise CommandError("These agreements are made up. In production: upload those that were signed.")
         today = timezone.localdate()
-        unsigned = Processor.objects.filter(role=Role.PROCESSOR, agreements=None)
+        unsigned = Processor.objects.filter(role=Role.PROCESSOR, is_used=True, agreements=None)
         for processor in unsigned:
             add_agreement(processor, _pdf(processor, on=today), dates=_dates(processor, on=today))
         self.stdout.write("Every processor of the demo has an agreement.")
