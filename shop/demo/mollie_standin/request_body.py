@@ -1,11 +1,11 @@
 """Reads the JSON of a request strictly, so that what is stored can always be written out again."""
 
-import json
 from typing import Any
 
 from flask import request
 
 from shop.demo.mollie_standin.errors import bad_request
+from shop.demo.standin.strict_json import strict_json
 
 
 def json_object() -> dict[str, Any]:
@@ -13,17 +13,10 @@ def json_object() -> dict[str, Any]:
     raw = request.get_data()
     if not raw:
         return {}
-    data = _parsed(raw)
+    try:
+        data = strict_json(raw)
+    except ValueError as error:
+        raise bad_request("The request body is not valid JSON.") from error
     if not isinstance(data, dict):
         raise bad_request("The request body is not a JSON object.")
-    return data
-
-
-def _parsed(raw: bytes) -> Any:
-    try:
-        data = json.loads(raw.decode())
-        # Finds what Python reads but nobody can write: NaN, infinite numbers, half of a surrogate pair.
-        json.dumps(data, allow_nan=False, ensure_ascii=False).encode()
-    except (ValueError, RecursionError) as error:
-        raise bad_request("The request body is not valid JSON.") from error
     return data

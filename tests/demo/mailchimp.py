@@ -1,0 +1,86 @@
+"""A Mailchimp stand-in of one's own for tests, with what people do there as plain calls.
+
+with running_mailchimp(tmp_path) as mailchimp:
+    mailchimp.step("unsubscribe", email="jan@voorbeeld.nl")
+    assert mailchimp.statuses() == {"jan@voorbeeld.nl": "unsubscribed"}
+"""
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import requests
+
+from shop.demo.mailchimp_standin.audience import AUDIENCE_ID
+from tests.demo.server_process import ServerProcess
+
+API_KEY = "0" * 32 + "-us0"
+SECONDS = 30
+
+
+class Mailchimp:
+    """One account at a stand-in. `url` is what MAILCHIMP_API_ENDPOINT has to be."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.key = API_KEY
+
+    def call(self, method: str, path: str, **options: Any) -> requests.Response:
+        """A call of the API without the client; the path begins after `/3.0/`."""
+        options = {"auth": ("test", self.key), "timeout": SECONDS} | options
+        return requests.request(method, f"{self.url}/3.0/{path}", **options)
+
+    def control(self, method: str, path: str, **options: Any) -> Any:
+        """A call of a control endpoint that must be understood; gives its JSON."""
+        answer = requests.request(method, f"{self.url}/_standin/{path}", timeout=SECONDS, **options)
+        assert answer.ok, answer.text
+        return answer.json()
+
+    def step(self, name: str, **order: str) -> dict[str, str]:
+        """What somebody does: see `shop.demo.mailchimp_standin.control.STEPS`. Gives the member after it."""
+        member: dict[str, str] = self.control("POST", f"members/{name}", json=order)
+        return member
+
+    def seed(self, count: int, **order: Any) -> None:
+        """Puts so many members on file at once, and calls no webhook."""
+        self.control("POST", "members/seed", json={"count": count, **order})
+
+    def order_fault(self, **fault: Any) -> None:
+        """See shop/demo/standin/faults.py for the kinds."""
+        self.control("POST", "faults", json=fault)
+
+    def statuses(self) -> dict[str, str]:
+        """Status by address, of everybody on file."""
+        return {member["email"]: member["status"] for member in self.control("GET", "members")}
+
+    def deliveries(self) -> list[dict[str, Any]]:
+        """Every attempt at a webhook so far, oldest first: type, email, body, attempt, sent_at, status, error."""
+        found: list[dict[str, Any]] = self.control("GET", "webhooks")["deliveries"]
+        return found
+
+    def calls(self) -> list[tuple[str, str, int]]:
+        """Method, path and status of the last calls of the API, oldest first."""
+        return [(call["method"], call["path"], call["status"]) for call in self.control("GET", "requests")]
+
+    def start_afresh(self) -> None:
+        """Nobody on file or forgotten, no webhook, no fault, no call on record."""
+        for what in ("members", "webhooks", "faults", "requests"):
+            self.control("DELETE", what)
+
+
+def member_path(email: str, *, then: str = "") -> str:
+    """Where the API keeps a member, for `Mailchimp.call`."""
+    return f"lists/{AUDIENCE_ID}/members/{hashlib.md5(email.lower().encode()).hexdigest()}{then}"
+
+
+@contextmanager
+def running_mailchimp(
+    folder: Path, *, pace: str = "tests", webhook: str = "", signing_secret: str = ""
+) -> Iterator[Mailchimp]:
+    """A stand-in as a process of its own on a free port, with its state in that folder."""
+    hook = ("--webhook", webhook, "--signing-secret", signing_secret) if webhook else ()
+    arguments = ("--port", "0", "--data", str(folder), "--pace", pace, *hook)
+    with ServerProcess("shop.demo.mailchimp_standin", *arguments) as server:
+        yield Mailchimp(server.url)
