@@ -104,7 +104,12 @@ PICTURES = {
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 # `default` is shared by all processes, because limits and used codes are counted in it; `process` is not.
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "shared_cache"},
+    "default": {
+        "BACKEND": "innerjewels.shared_cache.DatabaseCache",
+        "LOCATION": "shared_cache",
+        # Django's 300 would let a flood of made-up addresses push the counts out that stop it.
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    },
     "process": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "process"},
 }
 if redis_url := env.text("REDIS_URL", ""):
