@@ -73,11 +73,12 @@ def _welcome(stack: Stack) -> str:
     return f"""
 InnerJewels runs:
 
-  shop             {stack.urls["web"]}/
-  owner's desk     {stack.urls["web"]}/beheer/   ({OWNER_EMAIL}, {OWNER_PASSWORD})
-  Mollie stand-in  {stack.urls["mollie"]}/
-  mail inbox       {stack.urls["inbox"]}/
-  logs             {stack.config.log_folder}
+  shop                {stack.urls["web"]}/
+  owner's desk        {stack.urls["web"]}/beheer/   ({OWNER_EMAIL}, {OWNER_PASSWORD})
+  Mollie stand-in     {stack.urls["mollie"]}/
+  Mailchimp stand-in  {stack.urls["mailchimp"]}/
+  mail inbox          {stack.urls["inbox"]}/
+  logs                {stack.config.log_folder}
 
 Ctrl-C stops everything.
 """

@@ -18,7 +18,8 @@ from shop.demo.supervisor import Supervisor
 
 
 class Stack:
-    """Names of its members: database (unless `database_url` names another), web, mollie, inbox, worker, scheduler.
+    """Names of its members: database (unless `database_url` names another), web, mollie, mailchimp, inbox,
+    worker, scheduler.
 
     Methods raise StackError, with one line for a person, when a member cannot start.
     """

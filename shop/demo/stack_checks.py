@@ -11,7 +11,13 @@ from shop.demo.readiness import LOOPBACK
 from shop.demo.stack_config import Ports
 
 NEEDED_BYTES = 300 * 1000 * 1000
-PORT_VARIABLES = {"web": "PORT", "mollie": "MOLLIE_PORT", "inbox": "INBOX_PORT", "smtp": "EMAIL_PORT"}
+PORT_VARIABLES = {
+    "web": "PORT",
+    "mollie": "MOLLIE_PORT",
+    "mailchimp": "MAILCHIMP_PORT",
+    "inbox": "INBOX_PORT",
+    "smtp": "EMAIL_PORT",
+}
 
 
 def check_disk(folder: Path) -> None:

@@ -6,16 +6,20 @@ Nothing is started here: these are plain functions of a StackConfig. `shop.demo.
 import socket
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 from innerjewels.fingerprint import SCHEMA
 from innerjewels.postgres_server import PostgresServer
+from shop.demo.mailchimp_standin.audience import AUDIENCE_ID
 from shop.demo.processes import Service, python
 from shop.demo.readiness import LOOPBACK, answers_http, takes_connections
 from shop.demo.stack_steps import Step
 
 DEMO_KEY = "test_demo00000000000000000000000000"
+MAILCHIMP_KEY = "00000000000000000000000000000000-us0"  # us0 is no data centre of Mailchimp's
+MAILCHIMP_WEBHOOK_SECRET = "demo-webhook-00000000000000000000000000"
+MAILCHIMP_SIGNING_SECRET = "demo-signing-00000000000000000000000000"
 STATIC_FILES = ("requirements.txt", "static/**/*", "shop/**/static/**/*", "privacy/**/static/**/*")
 SAMPLE_DATA = ("shop/demo/catalogue/**/*", "shop/demo/sample_*.py", "shop/demo/management/**/*.py")
 OWNER = ("shop/demo/owner.py", "shop/demo/management/**/*.py", "shop/backoffice/secrecy/*.md")
@@ -39,14 +43,15 @@ class Ports:
 
     web: int = 8000
     mollie: int = 8001
+    mailchimp: int = 8002
     inbox: int = 8003
     smtp: int = 8025
 
     @classmethod
     def free(cls) -> "Ports":
-        """Four ports that nobody uses at this moment."""
+        """Ports that nobody uses at this moment."""
         with ExitStack() as open_sockets:
-            servers = [open_sockets.enter_context(socket.create_server((LOOPBACK, 0))) for _ in range(4)]
+            servers = [open_sockets.enter_context(socket.create_server((LOOPBACK, 0))) for _ in fields(cls)]
             return cls(*(server.getsockname()[1] for server in servers))
 
 
@@ -83,7 +88,7 @@ class StackConfig:
 
 def urls(ports: Ports) -> dict[str, str]:
     """The addresses for a browser, by the name of the program."""
-    by_name = {"web": ports.web, "mollie": ports.mollie, "inbox": ports.inbox}
+    by_name = {"web": ports.web, "mollie": ports.mollie, "mailchimp": ports.mailchimp, "inbox": ports.inbox}
     return {name: f"http://{LOOPBACK}:{port}" for name, port in by_name.items()}
 
 
@@ -97,6 +102,12 @@ def environment(config: StackConfig) -> dict[str, str]:
         "SITE_URL": urls(config.ports)["web"],
         "MOLLIE_API_ENDPOINT": urls(config.ports)["mollie"],
         "MOLLIE_API_KEY": DEMO_KEY,
+        "MAILCHIMP_API_ENDPOINT": urls(config.ports)["mailchimp"],
+        "MAILCHIMP_API_KEY": MAILCHIMP_KEY,
+        "MAILCHIMP_AUDIENCE_ID": AUDIENCE_ID,
+        "MAILCHIMP_WEBHOOK_SECRET": MAILCHIMP_WEBHOOK_SECRET,
+        "MAILCHIMP_SIGNING_SECRET": MAILCHIMP_SIGNING_SECRET,
+        "MAILCHIMP_FORM_URL": urls(config.ports)["mailchimp"] + "/subscribe",
         "EMAIL_HOST": LOOPBACK,
         "EMAIL_PORT": str(config.ports.smtp),
         **config.environment,
@@ -124,11 +135,16 @@ def services(config: StackConfig, *, environment: Mapping[str, str]) -> tuple[tu
     ports, folder = config.ports, config.var_folder
     web = config.web_command(ports.web)
     mollie = _stand_in("mollie_standin", port=ports.mollie, data=folder / "mollie")
+    mailchimp = (
+        *_stand_in("mailchimp_standin", port=ports.mailchimp, data=folder / "mailchimp"),
+        *_shop_at_mailchimp(config),
+    )
     inbox = (*_stand_in("inbox", port=ports.inbox, data=folder / "inbox"), "--smtp-port", str(ports.smtp))
     return (
         (
             Service("web", web, environment, answers_http("/healthz", port=ports.web)),
             Service("mollie", mollie, environment, takes_connections(ports.mollie)),
+            Service("mailchimp", mailchimp, environment, takes_connections(ports.mailchimp)),
             Service("inbox", inbox, environment, takes_connections(ports.inbox)),
         ),
         (
@@ -140,6 +156,12 @@ def services(config: StackConfig, *, environment: Mapping[str, str]) -> tuple[tu
 
 def _stand_in(module: str, *, port: int, data: Path) -> tuple[str, ...]:
     return python("-m", f"shop.demo.{module}", "--port", str(port), "--data", str(data))
+
+
+def _shop_at_mailchimp(config: StackConfig) -> tuple[str, ...]:
+    """The account begins with the shop's webhook, as if the owner had made it, and with some newsletters."""
+    webhook = f"{urls(config.ports)['web']}/mailchimp/webhook/{MAILCHIMP_WEBHOOK_SECRET}/"
+    return ("--webhook", webhook, "--signing-secret", MAILCHIMP_SIGNING_SECRET, "--samples")
 
 
 def _manage(*arguments: str) -> tuple[str, ...]:

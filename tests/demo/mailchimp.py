@@ -29,12 +29,12 @@ class Mailchimp:
 
     def call(self, method: str, path: str, **options: Any) -> requests.Response:
         """A call of the API without the client; the path begins after `/3.0/`."""
-        options = {"auth": ("test", self.key), "timeout": SECONDS} | options
-        return requests.request(method, f"{self.url}/3.0/{path}", **options)
+        usual: dict[str, Any] = {"auth": ("test", self.key), "timeout": SECONDS}
+        return self._ask(method, f"/3.0/{path}", **usual | options)
 
     def control(self, method: str, path: str, **options: Any) -> Any:
         """A call of a control endpoint that must be understood; gives its JSON."""
-        answer = requests.request(method, f"{self.url}/_standin/{path}", timeout=SECONDS, **options)
+        answer = self._ask(method, f"/_standin/{path}", timeout=SECONDS, **options)
         assert answer.ok, answer.text
         return answer.json()
 
@@ -42,6 +42,10 @@ class Mailchimp:
         """What somebody does: see `shop.demo.mailchimp_standin.control.STEPS`. Gives the member after it."""
         member: dict[str, str] = self.control("POST", f"members/{name}", json=order)
         return member
+
+    def pages(self, method: str, path: str, **options: Any) -> requests.Response:
+        """A call of a page for people; a redirect is followed."""
+        return self._ask(method, path, timeout=SECONDS, **options)
 
     def seed(self, count: int, **order: Any) -> None:
         """Puts so many members on file at once, and calls no webhook."""
@@ -68,6 +72,11 @@ class Mailchimp:
         """Nobody on file or forgotten, no webhook, no fault, no call on record."""
         for what in ("members", "webhooks", "faults", "requests"):
             self.control("DELETE", what)
+
+    def _ask(self, method: str, path: str, **options: Any) -> requests.Response:
+        with requests.Session() as session:
+            session.trust_env = False  # past any proxy of the machine
+            return session.request(method, self.url + path, **options)
 
 
 def member_path(email: str, *, then: str = "") -> str:

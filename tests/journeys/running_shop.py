@@ -8,6 +8,7 @@ from pathlib import Path
 
 from innerjewels.fingerprint import CHECKOUT
 from shop.demo.stack import Stack
+from tests.demo.mailchimp import Mailchimp
 from tests.demo.waiting import wait_until
 from tests.journeys.ledger import Ledger
 from tests.journeys.outside import Inbox, Mollie
@@ -23,6 +24,7 @@ class RunningShop:
     url: str
     ledger: Ledger
     mollie: Mollie
+    mailchimp: Mailchimp
     inbox: Inbox
 
     @classmethod
@@ -32,6 +34,7 @@ class RunningShop:
             url=stack.urls["web"],
             ledger=Ledger(stack.environment["DATABASE_URL"]),
             mollie=Mollie(stack.urls["mollie"]),
+            mailchimp=Mailchimp(stack.urls["mailchimp"]),
             inbox=Inbox(stack.urls["inbox"]),
         )
 

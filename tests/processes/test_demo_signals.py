@@ -33,6 +33,7 @@ def start_demo(tmp_path: Path) -> Iterator[StartDemo]:
             "INNERJEWELS_VAR": str(tmp_path),
             "PORT": str(ports.web),
             "MOLLIE_PORT": str(ports.mollie),
+            "MAILCHIMP_PORT": str(ports.mailchimp),
             "INBOX_PORT": str(ports.inbox),
             "EMAIL_PORT": str(ports.smtp),
         }

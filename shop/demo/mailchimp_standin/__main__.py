@@ -9,6 +9,7 @@ from pathlib import Path
 from shop.demo.local_server import LOOPBACK, CannotStart, listening_socket, run, serving, writable_folder
 from shop.demo.mailchimp_standin.app import create_app
 from shop.demo.mailchimp_standin.courier import MailchimpOutbox
+from shop.demo.mailchimp_standin.samples import add_samples
 from shop.demo.mailchimp_standin.standin import PACES, Standin, open_standin
 from shop.demo.mailchimp_standin.webhooks import Webhook, register_webhook
 from shop.demo.standin.courier import courier_at_work
@@ -21,8 +22,7 @@ def main(arguments: list[str]) -> int:
     def start(stack: ExitStack) -> str:
         listener = stack.enter_context(listening_socket(options.port))
         standin = _open(options.data, pace=options.pace)
-        if options.webhook:
-            _register(standin, url=options.webhook, signing_secret=options.signing_secret)
+        _prepare(standin, options=options)
         stack.enter_context(courier_at_work(MailchimpOutbox(standin)))
         stack.enter_context(serving(create_app(standin), listener=listener))
         return f"http://{LOOPBACK}:{listener.getsockname()[1]}"
@@ -47,6 +47,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--signing-secret", default="", help="signs what that webhook is told; none: unsigned"
     )
+    parser.add_argument("--samples", action="store_true", help="begin with some newsletters and a template")
     return parser
 
 
@@ -57,9 +58,13 @@ def _open(folder: Path, *, pace: str) -> Standin:
         raise CannotStart(f"cannot use the database in {folder}: {error}") from error
 
 
-def _register(standin: Standin, *, url: str, signing_secret: str) -> None:
+def _prepare(standin: Standin, *, options: argparse.Namespace) -> None:
+    webhook = Webhook(url=options.webhook, signing_secret=options.signing_secret)
     with standin.transaction() as transaction:
-        register_webhook(transaction, webhook=Webhook(url=url, signing_secret=signing_secret))
+        if options.webhook:
+            register_webhook(transaction, webhook=webhook)
+        if options.samples:
+            add_samples(transaction)
 
 
 if __name__ == "__main__":

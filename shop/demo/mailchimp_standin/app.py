@@ -8,10 +8,13 @@ from werkzeug.exceptions import HTTPException
 
 from shop.demo.mailchimp_standin.account_api import account_api
 from shop.demo.mailchimp_standin.authentication import check_key
+from shop.demo.mailchimp_standin.campaign_control import campaign_control
+from shop.demo.mailchimp_standin.campaigns_api import campaigns_api
 from shop.demo.mailchimp_standin.control import control
 from shop.demo.mailchimp_standin.errors import CONTENT_TYPE, MailchimpError
 from shop.demo.mailchimp_standin.members_api import members_api
 from shop.demo.mailchimp_standin.standin import Standin
+from shop.demo.mailchimp_standin.webhooks_api import webhooks_api
 from shop.demo.mailchimp_standin.wire import API, MAILCHIMP
 from shop.demo.standin.control import control as common_control
 from shop.demo.standin.security_headers import protect
@@ -32,7 +35,15 @@ def create_app(standin: Standin) -> Flask:
     app.config.update(MAX_CONTENT_LENGTH=LARGEST_BODY, PROVIDE_AUTOMATIC_OPTIONS=False)
     app.url_map.merge_slashes = False  # a redirect to a tidier path would not be Mailchimp's JSON
     app.extensions["standin"] = standin
-    for blueprint in (account_api, members_api, control, common_control):
+    for blueprint in (
+        account_api,
+        members_api,
+        webhooks_api,
+        campaigns_api,
+        control,
+        campaign_control,
+        common_control,
+    ):
         app.register_blueprint(blueprint)
     app.add_url_rule("/healthz", view_func=health)
     app.before_request(authenticate)

@@ -46,3 +46,9 @@ def signature(body: bytes, *, secret: str, now: float) -> str:
     moment = int(now)
     digest = hmac.new(secret.encode(), b"%d." % moment + body, hashlib.sha256).hexdigest()
     return f"t={moment},v1={digest}"
+
+
+def shop_answers(url: str) -> bool:
+    """Whether a GET of the address gives a 200: so a webhook proves that it is there."""
+    visit = call_shop("GET", url=url, headers={"User-Agent": "MailChimp"}, timeout_seconds=TIMEOUT_SECONDS)
+    return visit.status == 200

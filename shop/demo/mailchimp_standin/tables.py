@@ -4,7 +4,7 @@ Not for rules: what a row means is told in the module of its name.
 """
 
 # `number` is the order of arrival. Moments are seconds since 1970. `merge_fields`, `tags`, `events` and
-# `sources` are JSON. A letter is one event for one webhook: `body` is the form to post.
+# `sources`, `figures` and `sections` are JSON. A letter is one event for one webhook: `body` is the form to post.
 TABLES = """
 CREATE TABLE IF NOT EXISTS members (
     number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, email TEXT NOT NULL,
@@ -28,5 +28,12 @@ CREATE INDEX IF NOT EXISTS letters_due ON letters (due_at) WHERE due_at IS NOT N
 CREATE TABLE IF NOT EXISTS deliveries (
     number INTEGER PRIMARY KEY AUTOINCREMENT, letter INTEGER NOT NULL REFERENCES letters (number),
     attempt INTEGER NOT NULL, sent_at REAL NOT NULL, status INTEGER, error TEXT
+);
+CREATE TABLE IF NOT EXISTS campaigns (
+    number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, title TEXT NOT NULL,
+    subject TEXT NOT NULL, html TEXT NOT NULL, created_at REAL NOT NULL, sent_at REAL, figures TEXT NOT NULL
+);
+CREATE TABLE IF NOT EXISTS templates (
+    number INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, sections TEXT NOT NULL, created_at REAL NOT NULL
 );
 """

@@ -7,7 +7,7 @@ import json
 import secrets
 import sqlite3
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlencode
@@ -46,10 +46,11 @@ class Letter:
 
 
 def register_webhook(transaction: Transaction, *, webhook: Webhook) -> None:
-    """Registers it in the place of one with the same address."""
+    """Puts it on file. One with the same address stays, with its new choices, and what waits for it."""
     for one in all_webhooks(transaction):
         if one.url == webhook.url:
-            remove_webhook(transaction, webhook=one)
+            save_webhook(transaction, webhook=replace(webhook, number=one.number, id=one.id))
+            return
     transaction.db.execute(
         "INSERT INTO webhooks (id, url, signing_secret, events, sources) VALUES (?, ?, ?, ?, ?)",
         (webhook.id, webhook.url, webhook.signing_secret, *_choices(webhook)),
