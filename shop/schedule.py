@@ -9,11 +9,12 @@ from django_tasks_db.models import DBTaskResult
 from privacy.backups.tasks import make_backup_task, rehearse_restore
 from privacy.erasure.tasks import resume_erasures
 from privacy.export.tasks import forget_stray_packages
+from privacy.mailings.tasks import resume_mailings
 from privacy.promises.tasks import check_promises
 from privacy.restriction.tasks import tend_restrictions
 from privacy.retention.tasks import announce_next_month, forget_expired_entries, keep_retention
 from privacy.rights.tasks import destroy_id_copies, keep_request_sums, remind_of_requests
-from privacy.traffic.tasks import close_days
+from privacy.traffic.tasks import close_days, relay_views
 from shop.mail.tasks import send_queued_mails
 from shop.mollie.tasks import expire_unpaid_orders, reconcile_attempts
 
@@ -50,7 +51,9 @@ JOBS = (
     _every(expire_unpaid_orders, minutes=5),
     _every(reconcile_attempts, minutes=10),
     _every(close_days, minutes=60),
+    _every(relay_views, minutes=15),
     _every(tend_restrictions, minutes=5),
+    _every(resume_mailings, minutes=5),
     _nightly(resume_erasures, hour=2),
     _nightly(keep_request_sums, hour=2),  # before what they count goes
     _nightly(keep_retention, hour=3),

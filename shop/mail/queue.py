@@ -71,8 +71,23 @@ def queue_letter(
     So is what is `about` restricted data, whatever address it goes to.
     Raises ValidationError when `to` is not one e-mail address: the queue would read a comma as a second one.
     """
-    validate_email(to)
     restriction = about or (None if is_asked_for else of_email(to))
+    mail = write_down(letter, to=to, attached=attached, restriction=restriction)
+    if restriction is None:
+        send_queued_mails.enqueue()
+    return mail
+
+
+def write_down(
+    letter: Letter,
+    *,
+    to: str,
+    restriction: Restriction | None,
+    attached: Sequence[Attached] = (),
+    priority: int = PRIORITY.medium,
+) -> Email:
+    """The row of a mail, held back when there is a restriction; wakes nobody. Raises ValidationError as above."""
+    validate_email(to)
     mail = Email.objects.create(
         from_email=settings.DEFAULT_FROM_EMAIL,
         to=[to],
@@ -80,16 +95,14 @@ def queue_letter(
         subject=" ".join(letter.subject.split()),
         message=letter.text,
         html_message=letter.html,
-        priority=PRIORITY.medium,
+        priority=priority,
         status=STATUS.queued if restriction is None else None,
     )
     for file in attached:
         mail.attachments.add(
             Attachment.objects.create(file=file.path, name=file.name, mimetype=file.mimetype)
         )
-    if restriction is None:
-        send_queued_mails.enqueue()
-    else:
+    if restriction is not None:
         note_held_back(mail, restriction)
     return mail
 

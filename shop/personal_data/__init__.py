@@ -17,6 +17,7 @@ KINDS = (
         "alerts",
         "newsletter",
         "mail",
+        "mailings",
     ),
     *(
         "messages",

@@ -33,6 +33,8 @@ from privacy.consent.choice import new_consent_id
 from privacy.consent.kinds import YES
 from privacy.consent.ledger import record
 from privacy.export.models import PackageKind
+from privacy.mailings.models import Mailing
+from privacy.mailings.sending import mark
 from privacy.models import Erasure, ExportPackage, Handover, LegalHold, ParkedRow
 from privacy.registers.disclosures.disclosing import disclose
 from privacy.registers.disclosures.models import Ground
@@ -267,6 +269,7 @@ def _engine_rows(email: str, order: Order) -> list[Model]:
         ),
         _agreed_to_the_newsletter(email),
         *_register_rows(order),
+        _told_of_a_breach(email),
         *_request_rows(email),
         *_restriction_rows(known_by),
     ]
@@ -308,6 +311,14 @@ def _agreed_to_the_newsletter(email: str) -> Model:
         now=timezone.now(),
         emails=[email],
     )
+
+
+def _told_of_a_breach(email: str) -> Model:
+    now = timezone.now()
+    mailing = Mailing.objects.get_or_create(
+        kind="datalek", about="DL-2026-1", defaults={"begun_at": now, "finished_at": now}
+    )[0]
+    return mailing.told.create(fingerprint=mark(mailing, email))
 
 
 def _register_rows(order: Order) -> list[Model]:

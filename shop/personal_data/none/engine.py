@@ -2,7 +2,7 @@
 
 from privacy.declaration import Retention
 from shop.personal_data.moments import rule
-from shop.personal_data.periods import PURGE_LOG
+from shop.personal_data.periods import BREACH, PURGE_LOG
 
 COUNTS = "numbers of rows, in one round of the night"
 
@@ -18,8 +18,14 @@ NOTHING_PERSONAL = {
         "id chosen_at when reason",
     ),
     "privacy.yearsum": ("numbers of requests in a year", "id year about value count"),
+    "mailings.mailing": (
+        "the words of a letter that is the same for everybody, and to how many it went",
+        "id kind about words written_at begun_at begun_by addresses unreachable mailed held_back finished_at",
+    ),
 }
 RETENTION: dict[str, tuple[Retention, ...]] = {
     "privacy.purgerun": (rule("R13-ronde", PURGE_LOG, since="started_at"),),
     "privacy.purgecount": (rule("R13-telling", PURGE_LOG, since="run__started_at"),),
+    # As long as the register of breaches that it belongs to.
+    "mailings.mailing": (rule("R13-brief-aan-velen", BREACH, since="written_at"),),
 }

@@ -41,7 +41,7 @@ OF_A_REQUEST = (
 # What shows that it was asked and done, which stays for its own time.
 OWN_RECORD = (
     {"privacy.erasure", "privacy.recipientnotice", "privacy.legalhold", "admin.logentry"}
-    | {"consent.consentrecord", "newsletter.suppressed", "newsletter.member"}
+    | {"consent.consentrecord", "newsletter.suppressed", "newsletter.member", "mailings.told"}
     | {f"privacy.{model}" for model in OF_A_REQUEST}
 )
 
