@@ -1,4 +1,4 @@
-"""How many people a breach is about, and their addresses: asked of the site anew each time, and stored nowhere."""
+"""How many people a breach is about, and where they are reached: asked anew each time, and stored nowhere."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -11,21 +11,39 @@ from django.utils.module_loading import import_string
 from privacy.registers.breaches.models import Breach
 from privacy.subject import normalised_email
 
+# The lines of a postal address, the name first.
+Home = tuple[str, ...]
+
 
 class PeopleInData(Protocol):
-    """What a site must tell; `settings.PRIVACY_AFFECTED` names one."""
+    """What a site must tell; `settings.PRIVACY_AFFECTED` names one.
+
+    `emails` gives one for each row that leads to an e-mail address; `homes` one for each other row: the postal
+    address that it leads to, empty when it leads to nobody any more.
+    """
 
     def kinds(self) -> tuple[str, ...]: ...
 
     def emails(self, kind: str, *, since: datetime, until: datetime) -> Iterator[str]: ...
 
+    def homes(self, kind: str, *, since: datetime, until: datetime) -> Iterator[Home]: ...
+
 
 @dataclass(frozen=True)
 class Affected:
-    """Each address once, in alphabetical order; `unreachable` is the number of rows that lead to none."""
+    """Each once, in alphabetical order: `homes` of who has no e-mail address here any more.
+
+    `unreachable` is the number of rows that lead to nobody.
+    """
 
     emails: tuple[str, ...]
+    homes: tuple[Home, ...]
     unreachable: int
+
+    @property
+    def count(self) -> int:
+        """How many people."""
+        return len(self.emails) + len(self.homes)
 
 
 def people_in_data() -> PeopleInData:
@@ -38,12 +56,11 @@ def affected_by(breach: Breach) -> Affected:
 
 
 def affected(kinds: Iterable[str], *, since: datetime, until: datetime) -> Affected:
-    """One query for each kind."""
-    emails, unreachable = set(), 0
+    """Two queries for each kind."""
+    people = people_in_data()
+    emails: set[str] = set()
+    homes: list[Home] = []
     for kind in kinds:
-        for email in people_in_data().emails(kind, since=since, until=until):
-            if email:
-                emails.add(normalised_email(email))
-            else:
-                unreachable += 1
-    return Affected(tuple(sorted(emails)), unreachable)
+        emails.update(map(normalised_email, people.emails(kind, since=since, until=until)))
+        homes.extend(people.homes(kind, since=since, until=until))
+    return Affected(tuple(sorted(emails)), tuple(sorted({*homes} - {()})), homes.count(()))

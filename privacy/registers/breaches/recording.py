@@ -34,19 +34,19 @@ def write_down(noticed: Noticed, *, by: str, now: datetime) -> Breach:
     found = affected(noticed.kinds, since=noticed.since, until=noticed.until)
     with transaction.atomic():
         breach = Breach.objects.create(
-            **vars(noticed), number=_next_number(now), affected_count=len(found.emails), written_at=now
+            **vars(noticed), number=_next_number(now), affected_count=found.count, written_at=now
         )
-        _log(breach, f"opgeschreven; {len(found.emails)} mensen", by=by, now=now)
+        _log(breach, f"opgeschreven; {found.count} mensen", by=by, now=now)
     return breach
 
 
 def count_again(breach: Breach, *, by: str, now: datetime) -> Breach:
     """Data change; so may the number."""
     found = affected(breach.kinds, since=breach.since, until=breach.until)
-    breach.affected_count = len(found.emails)
+    breach.affected_count = found.count
     with transaction.atomic():
         breach.save(update_fields=["affected_count"])
-        _log(breach, f"opnieuw geteld: {len(found.emails)} mensen", by=by, now=now)
+        _log(breach, f"opnieuw geteld: {found.count} mensen", by=by, now=now)
     return breach
 
 
@@ -84,9 +84,9 @@ def tell(breach: Breach, *, by: str, now: datetime) -> Breach:
     return breach
 
 
-def note_list(breach: Breach, *, by: str, now: datetime) -> None:
-    """That the list of addresses left the shop."""
-    _log(breach, "lijst met adressen gehaald", by=by, now=now)
+def note(breach: Breach, what: str, *, by: str, now: datetime) -> None:
+    """Something that changes nothing about the breach itself: a list that left the shop, a letter that went."""
+    _log(breach, what, by=by, now=now)
 
 
 def _log(breach: Breach, what: str, *, by: str, now: datetime) -> None:

@@ -7,11 +7,11 @@ from django.utils import timezone
 
 from privacy import words
 from privacy.registers.breaches.clock import Urgency, report_by, urgency
-from privacy.registers.breaches.letter import letter
 from privacy.registers.breaches.models import Decision
 from privacy.registers.models import Breach
 from shop.backoffice.privacy.page import answer, may_change
 from shop.backoffice.registers.breach_forms import DecisionForm, ReportForm
+from shop.backoffice.registers.letter_page import letter_on_page
 
 COLOURS = {
     Urgency.DONE.value: "success",
@@ -43,7 +43,7 @@ def show(request: HttpRequest, breach: Breach, *, status: int = 200, **forms: An
         decision=decision.label,
         must_report=decision in (Decision.RISK, Decision.HIGH_RISK) and breach.reported_at is None,
         must_tell=decision == Decision.HIGH_RISK and breach.told_at is None,
-        letter=letter(breach),
+        letter=letter_on_page(breach),
         events=breach.events.all(),
         decision_form=forms.get("decision_form") or DecisionForm(prefix="besluit"),
         report_form=forms.get("report_form") or ReportForm(prefix="melding"),

@@ -98,7 +98,7 @@ def addresses(request: HttpRequest, breach: Breach) -> HttpResponse:
     """The list for the letter, made now; that it was fetched is in the log."""
     text = StringIO()
     csv.writer(text).writerows([["e-mailadres"], *([defused(email)] for email in affected_by(breach).emails)])
-    recording.note_list(breach, **_by(request))
+    recording.note(breach, "lijst met adressen gehaald", **_by(request))
     return HttpResponse(
         text.getvalue().encode("utf-8-sig"),
         content_type="text/csv; charset=utf-8",

@@ -15,6 +15,7 @@ from shop.backoffice.orders.door import LONGEST_ID
 from shop.backoffice.privacy.page import require_sight
 from shop.backoffice.read_only import ReadOnlyAdmin
 from shop.backoffice.registers import breach_views as views
+from shop.backoffice.registers import letter_views
 from shop.backoffice.registers.breach_page import COLOURS, show
 
 
@@ -34,6 +35,10 @@ class BreachAdmin(ReadOnlyAdmin):
             "ingelicht": views.tell,
             "tellen": views.count_again,
             "adressen": views.addresses,
+            "brief": letter_views.write,
+            "lezen": letter_views.read,
+            "versturen": letter_views.send,
+            "brieven": letter_views.papers,
         }
         return [
             path("opschrijven/", wrap(views.write_down), name="registers_breach_write_down"),
