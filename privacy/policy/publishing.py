@@ -12,6 +12,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
+from privacy.policy.announcing import announce
 from privacy.policy.models import PublishedPolicy
 from privacy.policy.versions import look_again
 
@@ -46,8 +47,11 @@ def is_current() -> bool:
     return _says_this(PublishedPolicy.objects.first(), draft())
 
 
-def publish(*, what_changed: str, is_material: bool, now: datetime) -> PublishedPolicy:
-    """The draft becomes the version that holds. Raises NothingToPublish, NotSaidWhat."""
+def publish(*, what_changed: str, is_material: bool, now: datetime, by: str = "") -> PublishedPolicy:
+    """The draft becomes the version that holds; who is known here is mailed about a material change.
+
+    `by` is the role of who published it. Raises NothingToPublish, NotSaidWhat.
+    """
     if is_material and not what_changed.strip():
         raise NotSaidWhat
     with transaction.atomic():
@@ -63,6 +67,8 @@ def publish(*, what_changed: str, is_material: bool, now: datetime) -> Published
             is_material=is_material,
             published_at=now,
         )
+        if is_material:
+            announce(new, by=by, now=now)
     look_again()
     return new
 

@@ -3,9 +3,12 @@
 from datetime import UTC, datetime
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.contrib.admin.models import LogEntry
 from django.test import Client
 
+from privacy.mailings.models import Mailing
+from privacy.mailings.tasks import resume_mailings
 from privacy.policy import publishing
 from privacy.policy.models import PublishedPolicy
 from privacy.policy.publishing import Draft, draft, is_current, publish
@@ -46,6 +49,25 @@ def test_a_policy_that_is_behind_is_red_until_it_is_published(desk: Client) -> N
         f"Privacybeleid van {newest.in_words}",
         "Gepubliceerd",
     )
+
+
+@pytest.mark.usefixtures("behind")
+def test_it_says_to_how_many_a_change_goes_and_how_many_were_mailed(desk: Client, klant: User) -> None:
+    EmailAddress.objects.create(user=klant, email=klant.email, verified=True)
+    assert "Nu zijn dat 1 adres." in desk.get(PUBLISH).text
+
+    desk.post(PUBLISH, {"what_changed": "Een nieuwe ontvanger.", "is_material": "on"})
+    resume_mailings.func()
+
+    assert numbers(desk) == "1"
+    Mailing.objects.update(finished_at=None, addresses=3, held_back=1)
+    assert numbers(desk) == "1 van 3, 1 tegengehouden"
+
+
+def numbers(desk: Client) -> str:
+    """The column of the newest version."""
+    listed = desk.get(VERSIONS).context["cl"]
+    return str(listed.model_admin.told(listed.result_list[0]))
 
 
 @pytest.mark.usefixtures("behind")
