@@ -2,7 +2,7 @@
 
 from innerjewels.settings.places import env
 
-CONSENT_COOKIES = "shop.consents.cookies.COOKIES"
+CONSENT_COOKIES = "shop.consents.cookies.cookies"
 CONSENT_KINDS = "shop.consents.kinds.KINDS"
 CONSENT_POLICY_VERSION = "shop.consents.policy_version.policy_version"
 CONSENT_COOKIE_SECURE = True
@@ -20,3 +20,9 @@ COOKIE_CONSENT_LOG_ENABLED = False
 COOKIE_CONSENT_CACHE_BACKEND = "process"
 COOKIE_CONSENT_SECURE = True
 COOKIE_CONSENT_SUCCESS_URL = "/privacy/cookies/"
+
+# Telling Google Analytics of views, from this server and for who agreed; the owner switches it on. Without an account
+# it cannot be. The endpoint is for a stand-in: empty is Google itself.
+GOOGLE_ANALYTICS_MEASUREMENT_ID = env.text("GOOGLE_ANALYTICS_MEASUREMENT_ID", "")
+GOOGLE_ANALYTICS_API_SECRET = env.text("GOOGLE_ANALYTICS_API_SECRET", "")
+GOOGLE_ANALYTICS_ENDPOINT = env.text("GOOGLE_ANALYTICS_ENDPOINT", "")

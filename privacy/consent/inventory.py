@@ -1,6 +1,7 @@
 """What a site keeps in a browser, declared in code: one list, from which banner, page, tables and scan all come.
 
-`settings.CONSENT_COOKIES` names the site's `CookieList`. Values only; whether a visitor wants it is `standing`.
+`settings.CONSENT_COOKIES` names the site's `CookieList`, or a function that gives it. Values only; whether a visitor
+wants it is `standing`.
 """
 
 import hashlib
@@ -119,8 +120,10 @@ class CookieList:
 
 
 def cookie_list() -> CookieList:
-    """The site's own."""
+    """The site's own, as it is now."""
     found = import_string(settings.CONSENT_COOKIES)
+    if callable(found):
+        found = found()
     assert isinstance(found, CookieList)
     return found
 

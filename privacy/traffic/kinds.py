@@ -31,3 +31,11 @@ class Event(NamedTuple):
     kind: Kind
     subject: str = ""
     other: str = ""
+
+    @property
+    def is_free(self) -> bool:
+        """Whether its visitor made up a word of it."""
+        return bool(self.subject) and self.kind in FREE_WORDS
+
+    def nameless(self) -> "Event":
+        return Event(self.kind)

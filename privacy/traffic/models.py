@@ -1,8 +1,11 @@
-"""The two tables of the counts. Neither has a column for who, or for when within a day, and neither leads anywhere."""
+"""The tables of this app. Those of the counts have no column for who, or for when within a day, and lead nowhere."""
 
 from django.db import models
 
 from privacy.traffic.kinds import LONGEST_WORD, Kind
+from privacy.traffic.relay.models import RelayChoice, WaitingView
+
+__all__ = ["Counted", "DailySum", "RawCount", "RelayChoice", "WaitingView"]
 
 
 class Counted(models.Model):

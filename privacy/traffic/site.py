@@ -34,12 +34,14 @@ class Page:
 class Site:
     """`page_of` gives None for what is not counted. `clicks` are named elements: name -> what people call it.
 
-    `consent_group` is the group of cookies that a visitor must have accepted before his clicks are counted.
+    `consent_group` is the group of cookies that a visitor must have accepted before his clicks are counted, and
+    `relay_group` the one before Google Analytics is told of his views.
     """
 
     page_of: Callable[[ResolverMatch], Page | None]
     clicks: Mapping[str, str]
     consent_group: str
+    relay_group: str
 
 
 @lru_cache(maxsize=1)

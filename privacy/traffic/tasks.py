@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
+from privacy.traffic.relay.sending import send_waiting
 from privacy.traffic.rolling_up import forget_rare_words, roll_up
 
 
@@ -16,3 +17,9 @@ def close_days() -> int:
     if raw:
         forget_rare_words(today)
     return raw
+
+
+@task()
+def relay_views() -> int:
+    """Often, so that an hour without a network loses nothing; returns how many views Google Analytics took."""
+    return send_waiting(now=timezone.now())

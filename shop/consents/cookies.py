@@ -6,6 +6,7 @@ from django.conf import settings
 
 from privacy.consent.choice import COOKIE, LIFETIME
 from privacy.consent.inventory import CookieList, Group, Kept, Storage
+from privacy.traffic.relay.standing import is_on
 from shop.fulfilment.opened import COOKIE as OPENED_ORDER
 from shop.fulfilment.opened import PATH as ORDERS
 
@@ -20,6 +21,22 @@ DESK = (
     ("htmx-*", Storage.SESSION),
 )
 
+# In use or not, it is the same group: a refusal of it holds for both.
+NO_TRACKING = Group(
+    code=TRACKING,
+    name="Tracking",
+    purpose="Je over andere sites heen volgen, voor reclame of een profiel. Dat doet deze winkel niet.",
+    asks="je over andere sites heen volgen",
+    in_use=lambda: False,
+)
+TELLING_GOOGLE = Group(
+    code=TRACKING,
+    name="Tracking",
+    purpose="Google Analytics, in de Verenigde Staten, laten weten welke pagina van deze winkel is bekeken, vanaf "
+    "welke andere site en op wat voor soort apparaat. Mijn server vertelt dat, een dag later, en niet je browser: "
+    "Google krijgt je IP-adres niet, geen cookie, geen nummer en geen tijdstip. Ik volg je niet over andere sites.",
+    asks="Google laten weten welke pagina’s zijn bekeken, zonder te vertellen door wie",
+)
 GROUPS = (
     Group(
         code=FUNCTIONAL,
@@ -35,13 +52,6 @@ GROUPS = (
         "mensen: er wordt niets in je browser bewaard en er gaat niets naar anderen.",
         asks="tellen op welke knoppen wordt geklikt, zonder te weten wie je bent",
         in_use=lambda: bool(settings.CLICK_BEACON),
-    ),
-    Group(
-        code=TRACKING,
-        name="Tracking",
-        purpose="Je over andere sites heen volgen, voor reclame of een profiel. Dat doet deze winkel niet.",
-        asks="je over andere sites heen volgen",
-        in_use=lambda: False,  # nothing does: see docs/decisions/0028-visits-are-counted-not-followed.md
     ),
 )
 KEPT = (
@@ -114,10 +124,21 @@ KEPT = (
         for name, storage in DESK
     ),
 )
-COOKIES = CookieList(
-    question="Een vraag over cookies",
-    explanation="Om te bestellen zijn een paar cookies nodig.",
-    promise="Je kunt dit altijd veranderen bij ‘Cookie-instellingen’, onderaan elke pagina.",
-    groups=GROUPS,
-    kept=KEPT,
-)
+
+
+def cookies() -> CookieList:
+    """As it is now: the owner decides whether Google is told anything, and only then visitors are asked."""
+    return WITH_GOOGLE if is_on() else WITHOUT_GOOGLE
+
+
+def _list(tracking: Group) -> CookieList:
+    return CookieList(
+        question="Een vraag over cookies",
+        explanation="Om te bestellen zijn een paar cookies nodig.",
+        promise="Je kunt dit altijd veranderen bij ‘Cookie-instellingen’, onderaan elke pagina.",
+        groups=(*GROUPS, tracking),
+        kept=KEPT,
+    )
+
+
+WITHOUT_GOOGLE, WITH_GOOGLE = _list(NO_TRACKING), _list(TELLING_GOOGLE)

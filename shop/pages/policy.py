@@ -13,6 +13,7 @@ from privacy.policy.shelf import title_and_source
 from privacy.registry import registry
 from privacy.rights.copy_choice import when_copy
 from privacy.rights.id_copies import LONGEST
+from privacy.traffic.relay.standing import is_on_now
 
 TEXT = Path(__file__).with_name("policy.md")
 
@@ -24,8 +25,10 @@ def draft() -> Draft:
 
 
 def _facts() -> dict[str, object]:
+    google = is_on_now()  # before the list of cookies, which asks what this process remembers
     return {
         "shop": settings.SHOP_IDENTITY,
+        "google": google,
         "copy": when_copy().value,
         "days": {name: period.days for name, period in _periods().items()},
         "lists": {

@@ -5,8 +5,12 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from mollie.api.client import Client
 
+from privacy.traffic.relay.standing import is_on as relays
+from privacy.traffic.relay.wire import host as google_host
+
 
 def called_hosts() -> dict[str, str]:
     """What for, in Dutch, by host: "mail"."""
     mollie = urlsplit(settings.MOLLIE_API_ENDPOINT or Client.API_ENDPOINT).hostname or ""
-    return {settings.EMAIL_HOST: "mail versturen", mollie: "betalingen"}
+    called = {settings.EMAIL_HOST: "mail versturen", mollie: "betalingen"}
+    return called | {google_host(): "tellingen doorgeven aan Google Analytics"} if relays() else called

@@ -44,4 +44,4 @@ def page_of(match: ResolverMatch) -> Page | None:
     return Page(kind, detail=match.kwargs.get("slug", ""), in_paths=kind == CATEGORY)
 
 
-SITE = Site(page_of=page_of, clicks=CLICKS, consent_group="analytisch")
+SITE = Site(page_of=page_of, clicks=CLICKS, consent_group="analytisch", relay_group="tracking")

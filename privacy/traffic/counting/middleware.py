@@ -5,7 +5,10 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 
 from privacy.traffic.counting.reading import events_of
-from privacy.traffic.counting.writing import count
+from privacy.traffic.counting.writing import count, relay
+from privacy.traffic.kinds import Kind
+from privacy.traffic.relay.standing import is_on
+from privacy.traffic.relay.view import views_of
 
 
 class CountViews:
@@ -18,4 +21,6 @@ class CountViews:
         response = self._get_response(request)
         if events := tuple(events_of(request, response)):
             count(events)
+            if is_on() and any(event.kind == Kind.VIEW for event in events):
+                relay(views_of(request))
         return response

@@ -1,11 +1,13 @@
-"""The writer of a process: a thread that puts the batch into the database every few seconds, and once at the end."""
+"""The writer of a process: a thread that puts its batches into the database every few seconds, and once at the end."""
 
 import os
 from collections import Counter
 from collections.abc import Iterable
+from datetime import date
 from multiprocessing.util import Finalize
 from threading import Event as Signal
 from threading import Lock, Thread
+from typing import Any
 
 from django.conf import settings
 from django.db import connection
@@ -13,7 +15,8 @@ from django.utils import timezone
 
 from privacy.traffic.counting.batch import Batch, Key
 from privacy.traffic.kinds import Event
-from privacy.traffic.models import RawCount
+from privacy.traffic.models import RawCount, WaitingView
+from privacy.traffic.relay.view import View
 
 # Multiprocessing runs its finalizers from the highest down, also where `atexit` is not heard: in a forked worker.
 AT_EXIT = 100
@@ -28,11 +31,18 @@ def write_raw(counts: Counter[Key]) -> None:
     RawCount.objects.bulk_create(rows)
 
 
+def write_waiting(counts: Counter[tuple[date, View]]) -> None:
+    """The same for what Google is told of, when the day is over."""
+    WaitingView.objects.bulk_create(
+        WaitingView(day=day, count=count, **view._asdict()) for (day, view), count in counts.items()
+    )
+
+
 class Writer:
     """Starts its thread at the first count, in the process that counts: a thread does not survive a fork."""
 
-    def __init__(self, batch: Batch) -> None:
-        self._batch = batch
+    def __init__(self, *batches: Batch[Any]) -> None:
+        self._batches = batches
         self._starting = Lock()
         self._started = False
         self._stopped = Signal()
@@ -57,16 +67,17 @@ class Writer:
 
     def _flush(self) -> None:
         try:
-            self._batch.flush()
+            for each in self._batches:
+                each.flush()
         finally:
             connection.close()  # of this thread, which needs it for a moment only
 
 
 def _begin_afresh() -> None:
     """What the parent counted is the parent's to write."""
-    global batch, _writer
-    batch = Batch(write_raw)
-    _writer = Writer(batch)
+    global batch, relayed, _writer
+    batch, relayed = Batch(write_raw), Batch(write_waiting)
+    _writer = Writer(batch, relayed)
 
 
 def count(events: Iterable[Event]) -> None:
@@ -75,7 +86,14 @@ def count(events: Iterable[Event]) -> None:
     _writer.ensure_running()
 
 
-batch: Batch
+def relay(views: Iterable[View]) -> None:
+    """Adds to what waits to be told to Google; nothing for a visitor who did not agree."""
+    relayed.add(views, day=timezone.localdate())
+    _writer.ensure_running()
+
+
+batch: Batch[Event]
+relayed: Batch[View]
 _writer: Writer
 _begin_afresh()
 os.register_at_fork(after_in_child=_begin_afresh)

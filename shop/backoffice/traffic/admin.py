@@ -13,19 +13,24 @@ from django.views.decorators.http import require_safe
 from privacy.traffic.models import DailySum
 from shop.backoffice.read_only import ReadOnlyAdmin
 from shop.backoffice.traffic.periods import Length, Period, asked_period
+from shop.backoffice.traffic.relay_views import relay
 from shop.backoffice.traffic.report import report
 from shop.backoffice.traffic.spreadsheet import as_csv
 
 
 @admin.register(DailySum)
 class VisitsAdmin(ReadOnlyAdmin):
-    """All of it needs `traffic.view_dailysum`. A single sum has no page: it is shown as it is in no other way."""
+    """All of it needs `traffic.view_dailysum`, but for the switch of Google Analytics: that is the owner's.
+
+    A single sum has no page: it is shown as it is in no other way.
+    """
 
     def get_urls(self) -> list[URLPattern]:
         wrap = self.admin_site.admin_view
         return [
             path("", wrap(require_safe(self.page)), name="traffic_dailysum_changelist"),
             path("bezoek.csv", wrap(require_safe(self.spreadsheet)), name="traffic_dailysum_csv"),
+            path("google/", wrap(relay), name="traffic_dailysum_relay"),
         ]
 
     def page(self, request: HttpRequest) -> HttpResponse:
