@@ -6,6 +6,8 @@ from flask import Blueprint, Response
 
 from shop.demo.mailchimp_standin.audience import AUDIENCE_ID, NAME, check_audience
 from shop.demo.mailchimp_standin.fields import answer
+from shop.demo.mailchimp_standin.members import Status
+from shop.demo.mailchimp_standin.overview import counts_by_status
 from shop.demo.mailchimp_standin.standin import this_standin
 from shop.demo.mailchimp_standin.transaction import Transaction
 
@@ -34,15 +36,14 @@ def get_audience(list_id: str) -> Response:
 
 
 def _audience_object(transaction: Transaction) -> dict[str, Any]:
-    rows = transaction.db.execute("SELECT status, count(*) AS members FROM members GROUP BY status")
-    counts = {row["status"]: row["members"] for row in rows}
+    counts = counts_by_status(transaction)
     return {
         "id": AUDIENCE_ID,
         "name": NAME,
         "double_optin": False,
         "stats": {
-            "member_count": counts.get("subscribed", 0),
-            "unsubscribe_count": counts.get("unsubscribed", 0),
-            "cleaned_count": counts.get("cleaned", 0),
+            "member_count": counts[Status.SUBSCRIBED],
+            "unsubscribe_count": counts[Status.UNSUBSCRIBED],
+            "cleaned_count": counts[Status.CLEANED],
         },
     }

@@ -1,11 +1,12 @@
-"""Puts the stand-in together as one WSGI app: Mailchimp's API, and the control endpoints."""
+"""Puts the stand-in together as one WSGI app: Mailchimp's API, the pages, and the control endpoints."""
 
 import json
 import logging
 
-from flask import Flask, Response, request
+from flask import Flask, Response, make_response, render_template, request
 from werkzeug.exceptions import HTTPException
 
+from shop.demo.dutch_moment import dutch_moment
 from shop.demo.mailchimp_standin.account_api import account_api
 from shop.demo.mailchimp_standin.authentication import check_key
 from shop.demo.mailchimp_standin.campaign_control import campaign_control
@@ -13,10 +14,12 @@ from shop.demo.mailchimp_standin.campaigns_api import campaigns_api
 from shop.demo.mailchimp_standin.control import control
 from shop.demo.mailchimp_standin.errors import CONTENT_TYPE, MailchimpError
 from shop.demo.mailchimp_standin.members_api import members_api
+from shop.demo.mailchimp_standin.pages import pages
 from shop.demo.mailchimp_standin.standin import Standin
 from shop.demo.mailchimp_standin.webhooks_api import webhooks_api
 from shop.demo.mailchimp_standin.wire import API, MAILCHIMP
 from shop.demo.standin.control import control as common_control
+from shop.demo.standin.look import look
 from shop.demo.standin.security_headers import protect
 from shop.demo.standin.wire import Wire
 
@@ -35,16 +38,11 @@ def create_app(standin: Standin) -> Flask:
     app.config.update(MAX_CONTENT_LENGTH=LARGEST_BODY, PROVIDE_AUTOMATIC_OPTIONS=False)
     app.url_map.merge_slashes = False  # a redirect to a tidier path would not be Mailchimp's JSON
     app.extensions["standin"] = standin
-    for blueprint in (
-        account_api,
-        members_api,
-        webhooks_api,
-        campaigns_api,
-        control,
-        campaign_control,
-        common_control,
-    ):
+    for blueprint in (account_api, members_api, webhooks_api, campaigns_api, pages, look):
         app.register_blueprint(blueprint)
+    for blueprint in (control, campaign_control, common_control):
+        app.register_blueprint(blueprint)
+    app.jinja_env.filters["moment"] = dutch_moment
     app.add_url_rule("/healthz", view_func=health)
     app.before_request(authenticate)
     app.after_request(protect)
@@ -69,7 +67,9 @@ def authenticate() -> None:
 
 
 def show_mailchimp_error(error: MailchimpError) -> Response:
-    """Mailchimp's JSON."""
+    """Mailchimp's JSON for callers of the API, a page for people."""
+    if not request.path.startswith(API):
+        return make_response(render_template("missing.html"), error.status)
     return Response(json.dumps(error.body()), status=error.status, content_type=CONTENT_TYPE)
 
 

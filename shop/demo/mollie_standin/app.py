@@ -21,6 +21,7 @@ from shop.demo.mollie_standin.standin import Standin, this_standin
 from shop.demo.mollie_standin.wire import API, MOLLIE
 from shop.demo.mollie_standin.words import STATES, dutch_amount, dutch_method
 from shop.demo.standin.control import control as common_control
+from shop.demo.standin.look import look
 from shop.demo.standin.security_headers import protect
 from shop.demo.standin.wire import Wire
 
@@ -44,6 +45,7 @@ def create_app(standin: Standin) -> Flask:
         control,
         common_control,
         pay_page,
+        look,
     ):
         app.register_blueprint(blueprint)
     app.jinja_env.filters |= {"amount": dutch_amount, "moment": dutch_moment, "method": dutch_method}
