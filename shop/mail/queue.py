@@ -1,7 +1,7 @@
 """The queue of outgoing mail: django-post-office's table, filled without its template engine."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import css_inline
 from django.conf import settings
@@ -19,11 +19,12 @@ from shop.mail.tasks import send_queued_mails
 
 @dataclass(frozen=True)
 class Letter:
-    """A mail that is written and not yet queued."""
+    """A mail that is written and not yet queued; `headers` beside those that every mail has."""
 
     subject: str
     text: str
     html: str
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -39,13 +40,16 @@ class Attached:
 INLINER = css_inline.CSSInliner(keep_at_rules=True, load_remote_stylesheets=False)
 
 
-def write_letter(template: str, context: Mapping[str, object]) -> Letter:
+def write_letter(
+    template: str, context: Mapping[str, object], *, headers: Mapping[str, str] | None = None
+) -> Letter:
     """From `templates/mail/<template>{_subject.txt,.txt,.html}`, its styles inlined for mail programs."""
     given = {**context, "shop": settings.SHOP_IDENTITY, "site_url": settings.SITE_URL}
     return Letter(
         subject=render_to_string(f"mail/{template}_subject.txt", given).strip(),
         text=render_to_string(f"mail/{template}.txt", given),
         html=INLINER.inline(render_to_string(f"mail/{template}.html", given)),
+        headers=headers or {},
     )
 
 
@@ -95,6 +99,7 @@ def write_down(
         subject=" ".join(letter.subject.split()),
         message=letter.text,
         html_message=letter.html,
+        headers=dict(letter.headers) or None,
         priority=priority,
         status=STATUS.queued if restriction is None else None,
     )

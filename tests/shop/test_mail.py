@@ -112,3 +112,16 @@ def test_a_letter_goes_to_one_address(two: str) -> None:
         queue_letter(LETTER, to=two)
 
     assert not Email.objects.exists()
+
+
+def test_a_letter_can_carry_headers_of_its_own_and_no_mail_has_them_by_itself() -> None:
+    queue_letter(
+        replace(LETTER, headers={"List-Unsubscribe": "<https://voorbeeld.nl/af/>"}), to="gast@voorbeeld.nl"
+    )
+    queue_letter(LETTER, to="ander@voorbeeld.nl")
+
+    send_queued_mails.call()
+
+    with_header, without = sorted(mail.outbox, key=lambda each: each.to == ["ander@voorbeeld.nl"])
+    assert with_header.message()["List-Unsubscribe"] == "<https://voorbeeld.nl/af/>"
+    assert without.message()["List-Unsubscribe"] is None
