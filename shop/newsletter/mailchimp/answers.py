@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from shop.newsletter.mailchimp.identifiers import CAMPAIGN_ID, MEMBER_ID, TEMPLATE_ID
+from shop.newsletter.mailchimp.identifiers import CAMPAIGN_ID, MEMBER_ID, TEMPLATE_ID, WEBHOOK_ID
 
 Answer = Mapping[str, Any]
 
@@ -126,6 +126,10 @@ def draft_from(answer: Answer, *, content: Answer) -> DraftAnswer:
         title=_text(about.get("title") or about.get("subject_line") or ""),
         html=_text(content.get("html") or content.get("plain_text") or ""),
     )
+
+
+def webhook_id_from(answer: Answer) -> str:
+    return _id(WEBHOOK_ID, answer["id"])
 
 
 def total_of(answer: Answer) -> int:

@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from shop.newsletter.mailchimp.answers import Answer
-from shop.newsletter.mailchimp.identifiers import WEBHOOK_ID, checked
+from shop.newsletter.mailchimp.answers import Answer, webhook_id_from
 from shop.newsletter.mailchimp.reading import reading
 from shop.newsletter.mailchimp.wire import ask
 
@@ -24,7 +23,8 @@ def ensure_webhook(library: Any, audience_id: str, *, url: str) -> str:
         made = ask(library.lists.create_list_webhook, audience_id, body)
         return str(made.get("signing_secret") or "")
     if (known.get("events"), known.get("sources")) != (EVENTS, SOURCES):
-        number = checked(WEBHOOK_ID, str(known.get("id")))
+        with reading():
+            number = webhook_id_from(known)
         ask(library.lists.update_list_webhook, audience_id, number, body)
     return ""
 

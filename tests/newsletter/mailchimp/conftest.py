@@ -22,6 +22,7 @@ def mailchimp(running_standin: Mailchimp, settings: Settings) -> Mailchimp:
     settings.MAILCHIMP_API_ENDPOINT = running_standin.url
     settings.MAILCHIMP_API_KEY = running_standin.key
     running_standin.start_afresh()
+    running_standin.control("DELETE", "campaigns")
     return running_standin
 
 
