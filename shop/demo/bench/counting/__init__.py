@@ -1,0 +1,1 @@
+"""What the counting of visits costs a page."""
