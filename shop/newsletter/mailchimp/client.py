@@ -25,6 +25,7 @@ from shop.newsletter.mailchimp.errors import (
     InComplianceState,
     MailchimpRefused,
     MailchimpUnreachable,
+    MustReturnHimself,
     NoSuchMember,
 )
 from shop.newsletter.mailchimp.identifiers import AUDIENCE_ID, MEMBER_ID, checked
@@ -39,6 +40,7 @@ __all__ = [
     "MailchimpRefused",
     "MailchimpUnreachable",
     "MemberAnswer",
+    "MustReturnHimself",
     "InComplianceState",
     "NoSuchMember",
     "TemplateAnswer",

@@ -22,11 +22,15 @@ class NoSuchMember(MailchimpRefused):
     """The audience is there, and has no member with this id."""
 
 
-class InComplianceState(MailchimpRefused):
+class MustReturnHimself(MailchimpRefused):
+    """Mailchimp takes this address from nobody but its owner."""
+
+
+class InComplianceState(MustReturnHimself):
     """He left by the link in a newsletter, or his mail bounced: a click in a mail of Mailchimp's brings him back."""
 
 
-class Forgotten(MailchimpRefused):
+class Forgotten(MustReturnHimself):
     """The address was deleted there for good: only a form of Mailchimp's own takes it again."""
 
 
