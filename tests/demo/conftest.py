@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.demo.mailchimp import Mailchimp, running_mailchimp
 from tests.demo.mollie_shop import Shop
 from tests.demo.server_process import ServerProcess
 from tests.demo.webhook_receiver import WebhookReceiver
@@ -29,6 +30,20 @@ def receiver() -> Iterator[WebhookReceiver]:
     """A webhook address that says 200 to everything."""
     with WebhookReceiver().listening() as receiver:
         yield receiver
+
+
+@pytest.fixture(scope="session")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mailchimp]:
+    """One Mailchimp stand-in for all tests."""
+    with running_mailchimp(tmp_path_factory.mktemp("mailchimp")) as mailchimp:
+        yield mailchimp
+
+
+@pytest.fixture
+def mailchimp(running: Mailchimp) -> Mailchimp:
+    """An account as new."""
+    running.start_afresh()
+    return running
 
 
 def start_standin(folder: Path, *, pace: str = "tests") -> ServerProcess:

@@ -69,8 +69,8 @@ class Mailchimp:
         return [(call["method"], call["path"], call["status"]) for call in self.control("GET", "requests")]
 
     def start_afresh(self) -> None:
-        """Nobody on file or forgotten, no webhook, no fault, no call on record."""
-        for what in ("members", "webhooks", "faults", "requests"):
+        """Nobody on file or forgotten, no webhook, no newsletter, no fault, no call on record."""
+        for what in ("members", "webhooks", "campaigns", "faults", "requests"):
             self.control("DELETE", what)
 
     def _ask(self, method: str, path: str, **options: Any) -> requests.Response:

@@ -9,16 +9,16 @@ import requests
 
 from tests.demo.server_process import ServerProcess, run_server
 
-STANDIN = "shop.demo.mollie_standin"
+STANDINS = {"shop.demo.mollie_standin": "mollie.sqlite3", "shop.demo.mailchimp_standin": "mailchimp.sqlite3"}
 
 
 def arguments(module: str, *, folder: Path, port: int = 0) -> list[str]:
     """The command line for a server with its state in that folder."""
     usual = ["--port", str(port), "--data", str(folder)]
-    return usual if module == STANDIN else [*usual, "--smtp-port", "0"]
+    return usual if module in STANDINS else [*usual, "--smtp-port", "0"]
 
 
-@pytest.fixture(params=[STANDIN, "shop.demo.inbox"])
+@pytest.fixture(params=[*STANDINS, "shop.demo.inbox"])
 def module(request: pytest.FixtureRequest) -> str:
     """Each server in turn."""
     name: str = request.param
@@ -62,10 +62,11 @@ def test_an_unwritable_folder_is_one_clear_line(module: str, tmp_path: Path) -> 
     assert error == f"cannot write in data folder {blocked / 'data'}: Not a directory\n"
 
 
-def test_a_damaged_database_is_one_clear_line(tmp_path: Path) -> None:
-    (tmp_path / "mollie.sqlite3").write_text("this is no database" * 100)
+@pytest.mark.parametrize(("standin", "file"), STANDINS.items())
+def test_a_damaged_database_is_one_clear_line(standin: str, file: str, tmp_path: Path) -> None:
+    (tmp_path / file).write_text("this is no database" * 100)
 
-    process = run_server(STANDIN, *arguments(STANDIN, folder=tmp_path))
+    process = run_server(standin, *arguments(standin, folder=tmp_path))
     _, error = process.communicate(timeout=10)
 
     assert process.returncode == 1

@@ -10,19 +10,28 @@ from tests.demo.waiting import wait_until
 
 
 class WebhookReceiver:
-    """`ids` are the payment ids posted so far. Every call after the given answers gets a 200."""
+    """`ids` are the payment ids posted so far, `visits` counts GETs. After the given answers all get a 200."""
 
     def __init__(self, *, port: int = 0, answers: Iterable[int] = ()) -> None:
         self.calls: list[dict[str, str]] = []
+        self.visits = 0
         self._answers = list(answers)
         receiver = self
 
         class Handler(BaseHTTPRequestHandler):
             def do_POST(self) -> None:
                 body = self.rfile.read(int(self.headers["Content-Length"])).decode()
-                status = receiver.receive(content_type=self.headers["Content-Type"], body=body)
+                signature = self.headers.get("X-Mailchimp-Signature", "")
+                content_type = self.headers["Content-Type"]
+                status = receiver.receive(content_type=content_type, body=body, signature=signature)
                 self.send_response(status)
                 self.send_header("Location", "/elsewhere")
+                self.send_header("Content-Length", "0")
+                self.end_headers()
+
+            def do_GET(self) -> None:
+                receiver.visits += 1
+                self.send_response(200)
                 self.send_header("Content-Length", "0")
                 self.end_headers()
 
@@ -33,9 +42,9 @@ class WebhookReceiver:
         self.port = self._server.server_port
         self.url = f"http://127.0.0.1:{self.port}/mollie/webhook/geheim/"
 
-    def receive(self, *, content_type: str, body: str) -> int:
+    def receive(self, *, content_type: str, body: str, signature: str) -> int:
         """Note a call and return the status to answer it with."""
-        self.calls.append({"content_type": content_type, "body": body})
+        self.calls.append({"content_type": content_type, "body": body, "signature": signature})
         return self._answers.pop(0) if self._answers else 200
 
     @property

@@ -10,7 +10,9 @@ from shop.demo.mailchimp_standin.campaigns import (
 )
 from shop.demo.mailchimp_standin.transaction import Transaction
 
-DAY = 24 * 3600.0
+HOUR = 3600.0
+DAY = 24 * HOUR
+MORNING = 8 * HOUR  # in UTC
 FOOTER = (
     '<p>Je krijgt deze mail omdat je je hebt ingeschreven. <a href="*|UNSUB|*">Uitschrijven</a> kan altijd.'
     "<br>*|LIST:ADDRESS|*</p>"
@@ -57,13 +59,13 @@ def _campaigns(*, now: float) -> tuple[Campaign, ...]:
 
 
 def _campaign(title: str, *, days_ago: int, now: float, figures: Figures | None = None) -> Campaign:
-    made_at = now - days_ago * DAY
+    made_at = now - now % DAY - days_ago * DAY + MORNING
     html = f"<html><body><h1>{title}</h1><p>Dag *|FNAME|*,</p>{FOOTER}</body></html>"
     return Campaign(
         title=title,
         subject=title,
         html=html,
         created_at=made_at,
-        sent_at=made_at + 3600 if figures else None,
+        sent_at=made_at + HOUR if figures else None,
         figures=figures or Figures(),
     )

@@ -71,6 +71,12 @@ def remove_webhook(transaction: Transaction, *, webhook: Webhook) -> None:
     transaction.db.execute("DELETE FROM webhooks WHERE number = ?", (webhook.number,))
 
 
+def forget_webhooks(transaction: Transaction) -> None:
+    """None is registered any more, and nothing of what they were told is on record."""
+    for table in ("deliveries", "letters", "webhooks"):
+        transaction.db.execute(f"DELETE FROM {table}")
+
+
 def all_webhooks(transaction: Transaction) -> list[Webhook]:
     """Oldest first."""
     return [_webhook_from(row) for row in transaction.db.execute("SELECT * FROM webhooks ORDER BY number")]
