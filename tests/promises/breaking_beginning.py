@@ -63,7 +63,8 @@ def _change(staff: User, key: int) -> None:
 def _the_settings_vouch_for_the_hosts(world: World) -> None:
     world.settings.EMAIL_HOST = "mail.innerjewels.example"
     world.settings.MOLLIE_API_ENDPOINT = "https://mollie.innerjewels.example"
-    hosts = ("mail.innerjewels.example", "mollie.innerjewels.example")
+    world.settings.MAILCHIMP_API_ENDPOINT = "https://mailchimp.innerjewels.example"
+    hosts = ("mail.innerjewels.example", "mollie.innerjewels.example", "mailchimp.innerjewels.example")
     world.settings.PRIVACY_STAND_INS = dict.fromkeys(hosts, "voor deze test")
 
 
