@@ -4,6 +4,8 @@ Everything is counted under a keyed hash. What is full is said by the process it
 neither the database nor the shared cache. What is counted, and how much of it is too much, is for who asks.
 """
 
+from contextlib import suppress
+
 from django.conf import settings
 from django.core.cache import cache, caches
 
@@ -29,8 +31,11 @@ def fits(who: str, *, room: str, most: int) -> bool:
 
 
 def _count(key: str) -> int:
-    cache.add(key, 0, timeout=HOUR)
-    try:
+    """One write for what was counted before, which nearly everything was."""
+    with suppress(ValueError):
         return int(cache.incr(key))
-    except ValueError:  # it ended between the two
+    if cache.add(key, 1, timeout=HOUR):
         return 1
+    with suppress(ValueError):  # it ended, or was cleared away, between the two
+        return int(cache.incr(key))
+    return 1

@@ -8,8 +8,8 @@ MOST_A_NETWORK = 300
 MOST_A_HOLDER = 20
 
 
-def may_write(*, network: str, consent_id: str) -> bool:
-    """Counts this time too."""
-    return fits(f"netwerk {network}", room="consent", most=MOST_A_NETWORK) and fits(
-        f"keuze {consent_id}", room="consent", most=MOST_A_HOLDER
-    )
+def may_write(*, network: str, consent_id: str | None) -> bool:
+    """Counts this time too. Without an id it is somebody's first answer, and only his network is counted."""
+    if not fits(f"netwerk {network}", room="consent", most=MOST_A_NETWORK):
+        return False
+    return consent_id is None or fits(f"keuze {consent_id}", room="consent", most=MOST_A_HOLDER)

@@ -50,9 +50,10 @@ def save_choice(request: HttpRequest, *, accepted: frozenset[str], channel: str,
     asked = _asked(request, accepted=accepted, now=now)
     if asked.before and asked.is_known:
         return asked.before
-    consent_id = asked.before.consent_id if asked.before else new_consent_id()
-    if not may_write(network=asked.visit.network, consent_id=consent_id):
+    known_id = asked.before.consent_id if asked.before else None
+    if not may_write(network=asked.visit.network, consent_id=known_id):
         raise TooOften
+    consent_id = known_id or new_consent_id()
     choices = {code: version != REFUSED for code, version in asked.groups.items()}
     try:
         ledger.record(
