@@ -4,6 +4,8 @@ import json
 from dataclasses import replace
 
 from shop.demo.bench.buying.figures import Buying, Crowd
+from shop.demo.bench.consents.figures import Answers, Consents
+from shop.demo.bench.counting.figures import Counting
 from shop.demo.bench.figures import Figures
 from shop.demo.bench.report import Report, Row, as_json, as_table
 
@@ -25,13 +27,15 @@ REPORT = Report(
     floor=FLOOR,
     pages=[HOME, HOME],
     buying=Buying(BUTTON, webhook=BUTTON, crowd=Crowd(20, clicks=1200, lost=0, figures=BUTTON)),
+    consents=Consents([FLOOR.figures], (Answers("repeated", [BUTTON], calls=1500, records=0),)),
+    counting=Counting(page_ms=20, added_ms=0.25),
 )
 
 
 def test_json_has_server_machine_floor_and_pages() -> None:
     report = json.loads(json.dumps(as_json(REPORT)))
 
-    assert list(report) == ["server", "machine", "floor", "pages", "buying"]
+    assert list(report) == ["server", "machine", "floor", "pages", "buying", "consents", "counting"]
     assert report["server"] == {"name": "granian", "memory_mb": 200}
     assert len(report["pages"]) == 2
 
@@ -74,6 +78,24 @@ def test_buying_is_told_in_both_forms_with_what_was_lost() -> None:
     assert crowd["lost"] == 0
     assert crowd["clicks"] == 1200
     assert "crowd: 1200 clicks, 0 lost" in as_table(REPORT)
+
+
+def test_answers_about_cookies_are_told_with_what_they_wrote_and_their_floor() -> None:
+    repeated = as_json(REPORT)["consents"]["repeated"]
+
+    assert (repeated["calls"], repeated["records"], repeated["times_floor"]) == (1500, 0, 240.615)
+    line = next(line for line in as_table(REPORT).splitlines() if line.startswith("repeated"))
+    assert line.split() == ["repeated", "20", "50.5", "99.0", "48.12", "240.6", "1500", "0"]
+
+
+def test_the_cost_of_counting_stands_beside_what_it_may_be() -> None:
+    assert as_json(REPORT)["counting"] == {
+        "page_ms": 20,
+        "added_ms": 0.25,
+        "percent": 1.25,
+        "most_percent": 3,
+    }
+    assert "counting of visits: 1.2 % of a page's computing time, at most 3 %" in as_table(REPORT)
 
 
 def test_a_run_without_a_crowd_says_so() -> None:

@@ -6,6 +6,10 @@ from typing import Any
 
 from shop.demo.bench.buying import figures as buying_figures
 from shop.demo.bench.buying.figures import Buying
+from shop.demo.bench.consents import figures as consent_figures
+from shop.demo.bench.consents.figures import Consents
+from shop.demo.bench.counting import figures as counting_figures
+from shop.demo.bench.counting.figures import Counting
 from shop.demo.bench.figures import Figures
 
 FOOTNOTE = """\
@@ -38,16 +42,20 @@ class Report:
     floor: Row
     pages: Sequence[Row]
     buying: Buying
+    consents: Consents
+    counting: Counting
 
 
 def as_json(report: Report) -> dict[str, Any]:
-    """`{"server": {}, "machine": {}, "floor": {}, "pages": [{}], "buying": {}}`; milliseconds, bytes, per second."""
+    """An object for each field of the report; `pages` is a list. Milliseconds, bytes, per second."""
     return {
         "server": report.server,
         "machine": report.machine,
         "floor": _flat(report.floor),
         "pages": [_flat(row) for row in report.pages],
         "buying": buying_figures.as_json(report.buying),
+        "consents": consent_figures.as_json(report.consents),
+        "counting": counting_figures.as_json(report.counting),
     }
 
 
@@ -56,7 +64,8 @@ def as_table(report: Report) -> str:
     rows = [COLUMNS.format(*HEADINGS), *map(_line, [report.floor, *report.pages])]
     return "\n".join(
         [_facts("server", report.server), _facts("machine", report.machine), "", *rows, "", FOOTNOTE]
-        + ["", buying_figures.as_table(report.buying)]
+        + ["", buying_figures.as_table(report.buying), "", consent_figures.as_table(report.consents)]
+        + ["", counting_figures.as_text(report.counting)]
     )
 
 

@@ -8,6 +8,8 @@ import django
 
 from shop.demo.bench import conditions
 from shop.demo.bench.buying.figures import Buying
+from shop.demo.bench.consents.figures import Consents
+from shop.demo.bench.counting.figures import Counting
 from shop.demo.bench.figures import Figures, medians, times_floor
 from shop.demo.bench.load import Load
 from shop.demo.bench.measuring import FLOOR_PAGE, measure
@@ -17,6 +19,9 @@ from shop.demo.bench.servers import SERVERS
 from shop.demo.bench.services import Services
 
 CROWD_PER_SECOND = 20.0
+COUNTED_REQUESTS = (
+    1_000  # with counting, and as many without: below that the median moves by more than the cost
+)
 
 
 def bench(
@@ -36,6 +41,8 @@ def bench(
     with Services(var_folder, command=SERVERS[server], announce=announce) as services:
         pages, queries = _pages_and_their_queries(services.environment)
         measured = measure(pages, services, load=load, rounds=rounds, announce=announce)
+        counting = _counting(announce=announce)
+        consents = _consents(services, load=load, rounds=rounds, announce=announce)
         buying = _buying(services, connections=load.connections, seconds=crowd_seconds, announce=announce)
         return Report(
             server=conditions.server(server, services.web, load=load, rounds=rounds),
@@ -48,6 +55,8 @@ def bench(
                 for page, figures, count in zip(pages, measured.pages, queries, strict=True)
             ],
             buying=buying,
+            consents=consents,
+            counting=counting,
         )
 
 
@@ -74,6 +83,19 @@ def _buying(
         seconds=seconds,
         announce=announce,
     )
+
+
+def _consents(services: Services, *, load: Load, rounds: int, announce: Callable[[str], None]) -> Consents:
+    from shop.demo.bench.consents.measuring import measure_consents  # needs the models
+
+    return measure_consents(services, load=load, rounds=rounds, announce=announce)
+
+
+def _counting(*, announce: Callable[[str], None]) -> Counting:
+    from shop.demo.bench.counting.measuring import measure_counting  # needs the models
+
+    announce("A page with and without the counting of visits ...")
+    return measure_counting(requests=COUNTED_REQUESTS)
 
 
 def _row(page: Page, figures: list[Figures], *, floor: list[Figures], sql_queries: int, port: int) -> Row:
