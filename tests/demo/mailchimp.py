@@ -64,8 +64,8 @@ class Mailchimp:
         found: list[dict[str, Any]] = self.control("GET", "webhooks")["deliveries"]
         return found
 
-    def calls(self) -> list[tuple[str, str, int]]:
-        """Method, path and status of the last calls of the API, oldest first."""
+    def calls(self) -> list[tuple[str, str, int | None]]:
+        """Method, path and status of the last calls of the API, oldest first; no status while one is under way."""
         return [(call["method"], call["path"], call["status"]) for call in self.control("GET", "requests")]
 
     def start_afresh(self) -> None:
