@@ -22,6 +22,12 @@ CONNECTING = {
 }
 CALLING = {"get", "post", "put", "patch", "delete", "head", "options", "request", "Session", "session"}
 HARMLESS = {"SMTPException"}
+# Libraries that bring a way out of their own, and the modules that may know them: those put them through the door, or
+# read no more than a name.
+BRINGING_THEIR_OWN = {
+    "mollie": {"shop/mollie/client.py", "shop/personal_data/called_hosts.py"},
+    "mailchimp_marketing": {"shop/newsletter/mailchimp/wire.py", "shop/newsletter/mailchimp/checks.py"},
+}
 
 
 def ways_out(source: str) -> Iterator[str]:
@@ -39,6 +45,15 @@ def ways_out(source: str) -> Iterator[str]:
             yield f"requests.{node.attr}"
 
 
+def libraries(source: str) -> Iterator[str]:
+    """Of the libraries with a way out of their own those that a module imports."""
+    for node in ast.walk(ast.parse(source)):
+        names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+        if isinstance(node, ast.ImportFrom):
+            names = [node.module or ""]
+        yield from BRINGING_THEIR_OWN.keys() & {name.split(".")[0] for name in names}
+
+
 def _modules() -> Iterator[Path]:
     for folder in ("shop", "privacy", "innerjewels"):
         for path in (ROOT / folder).rglob("*.py"):
@@ -52,6 +67,24 @@ def test_no_module_of_the_shop_connects_by_itself() -> None:
     }
 
     assert {path: ways for path, ways in found.items() if ways} == {}
+
+
+@pytest.mark.parametrize("library", BRINGING_THEIR_OWN)
+def test_a_library_that_connects_is_known_to_the_one_that_puts_it_through_the_door(library: str) -> None:
+    found = {
+        str(path.relative_to(ROOT))
+        for path in _modules()
+        if library in libraries(path.read_text(encoding="utf-8"))
+    }
+
+    assert found == BRINGING_THEIR_OWN[library]
+
+
+@pytest.mark.parametrize(
+    "planted", ["import mollie.api.client", "from mailchimp_marketing.api import lists_api"]
+)
+def test_a_library_that_somebody_else_uses_is_found(planted: str) -> None:
+    assert list(libraries(planted))
 
 
 @pytest.mark.parametrize(

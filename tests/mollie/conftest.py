@@ -15,7 +15,10 @@ from shop.mollie.start import start_payment
 from shop.mollie.sync import sync_attempt
 from tests.demo.conftest import start_standin
 from tests.demo.mollie_shop import new_api_key
+from tests.newsletter.mailchimp.conftest import mailchimp, running_standin
 from tests.shop_data import place
+
+__all__ = ["mailchimp", "running_standin"]
 
 
 class Standin:

@@ -24,8 +24,11 @@ from shop.mail.tasks import send_queued_mails
 from shop.mollie.models import PaymentAttempt
 from shop.mollie.start import PaymentNotStarted, start_payment
 from shop.mollie.sync import sync_attempt
-from shop.newsletter.sign_up import ask_to_confirm
+from shop.newsletter.models import Subscription
+from shop.newsletter.tasks import tell_mailchimp
+from tests.demo.mailchimp import Mailchimp
 from tests.mollie.conftest import Standin
+from tests.newsletter.mailchimp.people import confirmed
 from tests.privacy.registers.agreements import sign
 from tests.shop_data import make_jewel, place
 
@@ -96,19 +99,27 @@ def _buy(client: Client, mollie: Standin) -> None:
     sync_attempt(attempt.pk)
 
 
+def _read_the_newsletter(email: str) -> None:
+    """From the form to Mailchimp's list."""
+    confirmed(email)
+    tell_mailchimp.call()
+
+
 @pytest.mark.usefixtures("_mail_server")
 def test_browsing_buying_paying_the_newsletter_and_an_erasure_call_registered_hosts_alone(
-    client: Client, mollie: Standin, called: set[str], settings: Settings
+    client: Client, mollie: Standin, mailchimp: Mailchimp, called: set[str], settings: Settings
 ) -> None:
     settings.PRIVACY_STAND_INS = {}
-    _register("mollie", "keurigonline-mail")
+    _register("mollie", "keurigonline-mail", "mailchimp")
     called.clear()  # of what set up the servers
     now = timezone.now()
 
     _buy(client, mollie)
-    ask_to_confirm("lezer@voorbeeld.nl", source="voet", wording_version="1", now=now)
+    _read_the_newsletter("lezer@voorbeeld.nl")
+    on_the_list = mailchimp.statuses()
     asked = ask_for_erasure(Subject(emails=["lezer@voorbeeld.nl"]), by="de klant", now=now)
     run_erasure(asked.pk, now=now)
+    tell_mailchimp.call()
     sent = send_queued_mails.call()
 
     registered = {host for hosts in Processor.objects.values_list("hosts", flat=True) for host in hosts}
@@ -116,6 +127,8 @@ def test_browsing_buying_paying_the_newsletter_and_an_erasure_call_registered_ho
     assert called
     assert called <= registered
     assert not RefusedCall.objects.exists()
+    assert on_the_list == {"lezer@voorbeeld.nl": "subscribed"}
+    assert "subscribed" not in mailchimp.statuses().values()
 
 
 def test_without_a_row_in_the_register_mollie_is_not_called_and_the_order_stays(
@@ -132,6 +145,21 @@ def test_without_a_row_in_the_register_mollie_is_not_called_and_the_order_stays(
     assert RefusedCall.objects.get().host == HERE
     order.refresh_from_db()
     assert order.status == OrderStatus.AWAITING_PAYMENT
+
+
+def test_without_an_agreement_mailchimp_is_not_called_and_its_readers_wait(
+    mailchimp: Mailchimp, called: set[str], settings: Settings
+) -> None:
+    settings.PRIVACY_STAND_INS = {}
+    Processor.objects.filter(key="mailchimp").update(hosts=[HERE])
+    called.clear()
+
+    _read_the_newsletter("lezer@voorbeeld.nl")
+
+    assert HERE not in called
+    assert Subscription.objects.confirmed().exists()
+    assert "verwerkersovereenkomst" in RefusedCall.objects.get().reason
+    assert mailchimp.statuses() == {}
 
 
 @pytest.mark.usefixtures("_mail_server")
