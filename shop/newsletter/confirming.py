@@ -9,7 +9,7 @@ from privacy.consent.choice import new_consent_id
 from privacy.consent.kinds import YES
 from privacy.consent.visit import NOWHERE, Visit
 from shop.mail.queue import queue_letter, write_letter
-from shop.newsletter.links import leave_url
+from shop.newsletter.links import leave_headers, leave_url
 from shop.newsletter.models import Subscription
 from shop.newsletter.suppression import lift
 from shop.newsletter.wording import KIND
@@ -28,7 +28,8 @@ def confirm(subscription_id: int, *, now: datetime, visit: Visit = NOWHERE) -> b
     if row.confirmed_at is None:
         _write_down(row, now=now, visit=visit)
         lift(row.email)
-        queue_letter(write_letter("newsletter_welcome", _words(row)), to=row.email, is_asked_for=True)
+        letter = write_letter("newsletter_welcome", _words(row), headers=leave_headers(row))
+        queue_letter(letter, to=row.email, is_asked_for=True)
     return True
 
 

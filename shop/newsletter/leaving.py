@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from privacy.consent import ledger
-from privacy.subject import normalised_email
+from shop.newsletter.addresses import as_stored
 from shop.newsletter.models import Subscription
 from shop.newsletter.suppression import suppress
 from shop.newsletter.wording import KIND
@@ -18,7 +18,7 @@ def leave(email: str, *, channel: str, now: datetime) -> bool:
     Needs no proof that the address is his: nobody is harmed by a mail that he does not get. `channel` is how he left.
     """
     suppress(email, channel=channel, now=now)
-    row = Subscription.objects.select_for_update().filter(email__iexact=normalised_email(email)).first()
+    row = Subscription.objects.select_for_update().filter(email__iexact=as_stored(email)).first()
     if row is None:
         return False
     _end(row, channel=channel, now=now)

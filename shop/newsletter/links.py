@@ -27,6 +27,15 @@ def leave_url(subscription: Subscription) -> str:
     return settings.SITE_URL + reverse("newsletter:leave", args=[_token(subscription, salt=LEAVE)])
 
 
+def leave_headers(subscription: Subscription) -> dict[str, str]:
+    """For every mail that is the newsletter's own: what a mail program's own button does (RFC 2369 and 8058)."""
+    by_mail = f"mailto:{settings.SHOP_IDENTITY.email}?subject=Afmelden%20voor%20de%20nieuwsbrief"
+    return {
+        "List-Unsubscribe": f"<{leave_url(subscription)}>, <{by_mail}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    }
+
+
 def subscription_to_confirm(token: str) -> int:
     """The id of the row that the link is about. Raises LinkExpired, LinkInvalid."""
     try:

@@ -9,7 +9,8 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from privacy.consent.visit import NOWHERE, Visit
-from shop.mail.queue import queue_letter, write_letter
+from shop.mail.queue import Letter, queue_letter, write_letter
+from shop.newsletter.addresses import as_stored
 from shop.newsletter.links import confirm_url, leave_url
 from shop.newsletter.models import Subscription
 
@@ -33,28 +34,32 @@ def ask_to_confirm(
     (`shop.newsletter.wording`). A second time makes no second row.
     """
     subscription = _row(email, source=source, wording_version=wording_version, now=now)
-    if subscription.confirmed_at or not _may_mail(subscription, now=now):
+    # Written also when it is not sent: how long it takes would tell who is on the list.
+    letter = _letter(subscription)
+    if subscription.confirmed_at or not may_mail(subscription, now=now):
         return
     subscription.source, subscription.wording_version = source, wording_version
     subscription.first_name = first_name or subscription.first_name
     subscription.network, subscription.browser = visit.network or None, visit.browser
     subscription.asked_at = subscription.mailed_at = now
     subscription.save()
-    links: dict[str, object] = {
-        "confirm_url": confirm_url(subscription),
-        "leave_url": leave_url(subscription),
-    }
-    queue_letter(write_letter("newsletter_confirm", links), to=subscription.email, is_asked_for=True)
+    queue_letter(letter, to=subscription.email, is_asked_for=True)
+
+
+def may_mail(subscription: Subscription, *, now: datetime) -> bool:
+    """Whether the last mail is long enough ago."""
+    return subscription.mailed_at is None or now - subscription.mailed_at >= MAIL_AT_MOST_EVERY
 
 
 def _row(email: str, *, source: str, wording_version: str, now: datetime) -> Subscription:
     """Locked, so that two requests at a time send one mail."""
     row, _created = Subscription.objects.select_for_update().get_or_create(
-        email=email.strip().lower(),
+        email=as_stored(email),
         defaults={"source": source, "wording_version": wording_version, "asked_at": now},
     )
     return row
 
 
-def _may_mail(subscription: Subscription, *, now: datetime) -> bool:
-    return subscription.mailed_at is None or now - subscription.mailed_at >= MAIL_AT_MOST_EVERY
+def _letter(subscription: Subscription) -> Letter:
+    links = {"confirm_url": confirm_url(subscription), "leave_url": leave_url(subscription)}
+    return write_letter("newsletter_confirm", links)

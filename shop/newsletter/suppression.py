@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from privacy.backups.journal import fingerprint_of
-from privacy.subject import normalised_email
+from shop.newsletter.addresses import as_stored
 from shop.newsletter.models import Suppressed
 
 
@@ -24,4 +24,4 @@ def lift(email: str) -> None:
 
 
 def _fingerprint(email: str) -> str:
-    return fingerprint_of("emails", normalised_email(email))
+    return fingerprint_of("emails", as_stored(email))
