@@ -19,9 +19,8 @@ from shop.demo.bench.servers import SERVERS
 from shop.demo.bench.services import Services
 
 CROWD_PER_SECOND = 20.0
-COUNTED_REQUESTS = (
-    1_000  # with counting, and as many without: below that the median moves by more than the cost
-)
+# With counting, and as many without. Of fewer the median moves by more than counting costs.
+COUNTED_REQUESTS = 1_000
 
 
 def bench(
