@@ -69,10 +69,14 @@ def send_past_the_queue(context: TaskContext, *, sealed_letter: str, tries: int)
     return outcome
 
 
-def _message(*, to: str, subject: str, text: str, html: str) -> EmailMultiAlternatives:
+def _message(
+    *, to: str, subject: str, text: str, html: str, headers: Mapping[str, str] | None = None
+) -> EmailMultiAlternatives:
     backends: Any = settings.POST_OFFICE["BACKENDS"]
     connection = get_connection(backends["default"])
     # One line, whatever came in: a second one would be a header.
-    message = EmailMultiAlternatives(" ".join(subject.split()), text, to=[to], connection=connection)
+    message = EmailMultiAlternatives(
+        " ".join(subject.split()), text, to=[to], connection=connection, headers=headers
+    )
     message.attach_alternative(html, "text/html")
     return message
