@@ -1,13 +1,9 @@
-"""The whole shop runs, with every connection watched: nobody is called who is not in the register of processors."""
+"""Nobody is called who is not in the register of processors. The rest of the shop: `test_whole_shop_watched`."""
 
-import socket
-from collections.abc import Iterator
 from types import SimpleNamespace
 from typing import Any
-from unittest import mock
 
 import pytest
-from aiosmtpd.controller import Controller
 from django.test import Client
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
@@ -28,64 +24,13 @@ from shop.newsletter.models import Subscription
 from shop.newsletter.tasks import tell_mailchimp
 from tests.demo.mailchimp import Mailchimp
 from tests.mollie.conftest import Standin
+from tests.mollie.watched import HERE, called, mail_server, register, registered_hosts
 from tests.newsletter.mailchimp.people import confirmed
 from tests.privacy.registers.agreements import sign
 from tests.shop_data import make_jewel, place
 
+__all__ = ["called", "mail_server"]
 pytestmark = pytest.mark.django_db
-HERE = "127.0.0.1"
-
-
-@pytest.fixture
-def called() -> Iterator[set[str]]:
-    """The hosts of every connection and look-up of this process while the test runs; not its database's own."""
-    hosts: set[str] = set()
-    connect, look_up = socket.socket.connect, socket.getaddrinfo
-
-    def watched_connect(self: socket.socket, address: Any) -> None:
-        if self.family in (socket.AF_INET, socket.AF_INET6):
-            hosts.add(address[0])
-        connect(self, address)
-
-    def watched_look_up(host: Any, *arguments: Any, **options: Any) -> Any:
-        hosts.add(host)
-        return look_up(host, *arguments, **options)
-
-    with (
-        mock.patch.object(socket.socket, "connect", watched_connect),
-        mock.patch.object(socket, "getaddrinfo", watched_look_up),
-    ):
-        yield hosts
-
-
-class Mailbox:
-    """Takes every mail, and keeps none."""
-
-    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:
-        return "250 OK"
-
-
-@pytest.fixture
-def _mail_server(settings: Settings) -> Iterator[None]:
-    """A real SMTP server, and the queue that sends to it as it does in production."""
-    with socket.socket() as taken:
-        taken.bind((HERE, 0))
-        settings.EMAIL_PORT = taken.getsockname()[1]
-    settings.EMAIL_HOST, settings.EMAIL_USE_TLS = HERE, False
-    backends = {"default": "privacy.registers.processors.smtp.RegisteredHostBackend"}
-    settings.POST_OFFICE = {**settings.POST_OFFICE, "BACKENDS": backends}
-    server = Controller(Mailbox(), hostname=HERE, port=settings.EMAIL_PORT)
-    server.start()
-    yield
-    server.stop()
-
-
-def _register(*keys: str, host: str = HERE) -> None:
-    """These may be reached on that host, with an agreement."""
-    for row in Processor.objects.filter(key__in=keys):
-        row.hosts = [host]
-        row.save()
-        sign(row)
 
 
 def _buy(client: Client, mollie: Standin) -> None:
@@ -105,12 +50,12 @@ def _read_the_newsletter(email: str) -> None:
     tell_mailchimp.call()
 
 
-@pytest.mark.usefixtures("_mail_server")
+@pytest.mark.usefixtures("mail_server")
 def test_browsing_buying_paying_the_newsletter_and_an_erasure_call_registered_hosts_alone(
     client: Client, mollie: Standin, mailchimp: Mailchimp, called: set[str], settings: Settings
 ) -> None:
     settings.PRIVACY_STAND_INS = {}
-    _register("mollie", "keurigonline-mail", "mailchimp")
+    register("mollie", "keurigonline-mail", "mailchimp")
     called.clear()  # of what set up the servers
     now = timezone.now()
 
@@ -122,10 +67,9 @@ def test_browsing_buying_paying_the_newsletter_and_an_erasure_call_registered_ho
     tell_mailchimp.call()
     sent = send_queued_mails.call()
 
-    registered = {host for hosts in Processor.objects.values_list("hosts", flat=True) for host in hosts}
     assert sent > 0
     assert called
-    assert called <= registered
+    assert called <= registered_hosts()
     assert not RefusedCall.objects.exists()
     assert on_the_list == {"lezer@voorbeeld.nl": "subscribed"}
     assert "subscribed" not in mailchimp.statuses().values()
@@ -162,7 +106,7 @@ def test_without_an_agreement_mailchimp_is_not_called_and_its_readers_wait(
     assert mailchimp.statuses() == {}
 
 
-@pytest.mark.usefixtures("_mail_server")
+@pytest.mark.usefixtures("mail_server")
 def test_without_an_agreement_mail_waits_untried_and_goes_once_it_is_there(
     called: set[str], settings: Settings
 ) -> None:
@@ -184,7 +128,7 @@ def test_without_an_agreement_mail_waits_untried_and_goes_once_it_is_there(
     assert send_queued_mails.call() == 1
 
 
-@pytest.mark.usefixtures("_mail_server")
+@pytest.mark.usefixtures("mail_server")
 def test_the_last_mail_of_an_erasure_waits_for_the_agreement_without_using_its_tries(
     settings: Settings,
 ) -> None:
