@@ -43,12 +43,14 @@ class BareTable:
 class Recipient:
     """Who gets to see data (art. 15 lid 1 onder c AVG). `receives` says in Dutch what.
 
-    `has_own_copy`: what was given lives on with him, so that he must be told of an erasure (art. 19 AVG).
+    `has_own_copy`: what was given lives on with him, so that he must be told of an erasure (art. 19 AVG). `erased`
+    says to the person what that means there, when it is more than that his data are gone.
     """
 
     name: str
     receives: str
     has_own_copy: bool = True
+    erased: str = ""
 
 
 class Registry:

@@ -7,6 +7,7 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
+from django.conf import settings
 from django.db.models import Model
 from django.utils.module_loading import import_string
 
@@ -18,12 +19,18 @@ from privacy.subject import Subject
 BY_TASK = "Dit gaat vanzelf."
 
 
-def recipients_of(labels: Iterable[str], *, registry: Registry) -> set[str]:
-    """Who got something of these models, and has a copy of his own."""
+def recipients_of(labels: Iterable[str], *, subject: Subject, registry: Registry) -> set[str]:
+    """Who got something of these models, and has a copy of his own.
+
+    Of some the site can tell whether they know this very person (`settings.PRIVACY_KNOWN_BY` names, by recipient, a
+    function of the subject). That alone decides then: they may, with nothing of it left here, and may not.
+    """
     declarations = (registry.declaration_of(label) for label in labels)
     named = {name for declaration in declarations for name in declaration.recipients}
-    known = registry.recipients()
-    return {name for name in named if name not in known or known[name].has_own_copy}
+    declared = registry.recipients()
+    got = {name for name in named if name not in declared or declared[name].has_own_copy}
+    asked: Mapping[str, str] = getattr(settings, "PRIVACY_KNOWN_BY", {})
+    return got - asked.keys() | {name for name, path in asked.items() if import_string(path)(subject)}
 
 
 def tell(

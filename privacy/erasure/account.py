@@ -32,7 +32,7 @@ def account_blocks(erasure: Erasure, *, registry: Registry = registry) -> Iterat
     yield from _waiting([one for one in kept if one.waits and not one.is_gone], registry=registry)
     yield from _staying([one for one in kept if not one.waits or one.is_gone], registry=registry)
     yield from _gone(erasure)
-    yield from _recipients(erasure)
+    yield from _recipients(erasure, registry=registry)
     yield from _copies(erasure)
     yield from _afterwards(erasure)
 
@@ -87,7 +87,7 @@ def _gone(erasure: Erasure) -> Iterator[Block]:
     yield Table(("Soort", "Gegevens", "Uitkomst"), told, fold=wording.fold(told))
 
 
-def _recipients(erasure: Erasure) -> Iterator[Block]:
+def _recipients(erasure: Erasure, *, registry: Registry) -> Iterator[Block]:
     notices = list(erasure.notices.all())
     if notices:
         yield Heading("Wie het ook moet wissen")
@@ -98,6 +98,8 @@ def _recipients(erasure: Erasure) -> Iterator[Block]:
             (one.recipient[:1].upper() + one.recipient[1:], wording.told_on(one.told_at)) for one in notices
         ]
         yield Table(("Wie", "Doorgegeven op"), told)
+        names = [one.recipient for one in notices]
+        yield from (Paragraph(means) for means in wording.at_recipients(names, registry=registry))
 
 
 def _copies(erasure: Erasure) -> Iterator[Block]:

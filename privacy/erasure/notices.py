@@ -1,8 +1,9 @@
 """Whom an erasure must be told to (art. 19 AVG). How that goes is in `privacy.telling`.
 
-A site that has a task names it in `settings.PRIVACY_TELL`: {"Mailchimp": "shop.newsletter.tasks.forget_at_mailchimp"}.
+A site that has a task names it in `settings.PRIVACY_TELL`: {"de boekhouder": "shop.books.tasks.forget"}.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.conf import settings
@@ -15,10 +16,17 @@ from privacy.telling import recipients_of, tell
 BY_OWNER = "Laat weten dat de gegevens van deze persoon weg moeten, en vink het hier af."
 
 
-def notice_recipients(erasure: Erasure, plan: Plan, *, subject: Subject, now: datetime) -> None:
-    """One notice for each recipient of what the plan takes away. Who was told before is told anew."""
+def recipients_for(plan: Plan, *, subject: Subject) -> set[str]:
+    """Who has a copy of what goes by this plan. Asked before it is carried out: what shows it may go with it."""
+    return recipients_of({step.model for step in plan.changes}, subject=subject, registry=plan.registry)
+
+
+def notice_recipients(
+    erasure: Erasure, recipients: Iterable[str], *, subject: Subject, now: datetime
+) -> None:
+    """One notice for each. Who was told before is told anew."""
     tell(
-        recipients_of({step.model for step in plan.changes}, registry=plan.registry),
+        recipients,
         about={"erasure": erasure},
         how=BY_OWNER,
         tasks=getattr(settings, "PRIVACY_TELL", {}),

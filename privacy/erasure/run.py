@@ -19,7 +19,7 @@ from privacy.erasure.carrying_out import carry_out
 from privacy.erasure.known import known_of
 from privacy.erasure.locking import locked_plan
 from privacy.erasure.models import Erasure, ErasureState
-from privacy.erasure.notices import notice_recipients
+from privacy.erasure.notices import notice_recipients, recipients_for
 from privacy.erasure.outcome import merged, waiting_in
 from privacy.erasure.plan import Plan, plan_for
 from privacy.erasure.refusals import CannotErase
@@ -118,9 +118,9 @@ def _run(erasure_id: UUID, *, now: datetime, registry: Registry) -> Erasure:
     # While his rows still say it: afterwards everything is searched for it.
     known = unsealed_known(erasure.sealed_subject) | known_of(subject)
     erasure.sealed_subject = sealed_subject(subject, known=known)
-    handed = _handed_over(plan)
+    handed, recipients = _handed_over(plan), recipients_for(plan, subject=subject)
     carry_out(plan)
-    notice_recipients(erasure, plan, subject=subject, now=now)
+    notice_recipients(erasure, recipients, subject=subject, now=now)
     end_by_erasure(erasure.fingerprints, now=now)
     _write_down(erasure, plan, handed=handed, state=state, now=now)
     return erasure

@@ -1,6 +1,6 @@
 """How the certificate of an erasure puts kinds, columns, days and numbers into words."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from django.utils import formats, timezone
@@ -59,6 +59,12 @@ def standing_now(one: Kept) -> str:
 def told_on(told_at: datetime | None) -> str:
     """When a recipient was told."""
     return day(timezone.localdate(told_at)) if told_at else "nog niet"
+
+
+def at_recipients(names: Iterable[str], *, registry: Registry) -> list[str]:
+    """What the erasure means at those who were given the data, each that has something to say about it."""
+    recipients = registry.recipients()
+    return [recipients[name].erased for name in names if name in recipients and recipients[name].erased]
 
 
 def day(one: date) -> str:

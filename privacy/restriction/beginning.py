@@ -49,7 +49,7 @@ def restrict(
     mark_rows(restriction, registry=registry)
     log(restriction, f"begonnen: {ground.article}", by=by, now=now)
     tell(
-        recipients_of(models_of(restriction), registry=registry),
+        recipients_of(models_of(restriction), subject=subject, registry=registry),
         about={"asked": asked},
         how=BY_OWNER,
         tasks=getattr(settings, "PRIVACY_TELL_RESTRICTED", {}),

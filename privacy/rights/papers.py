@@ -10,9 +10,11 @@ from enum import StrEnum
 
 from django.utils import formats, timezone
 
+from privacy.erasure import wording
 from privacy.erasure.links import reference
 from privacy.export.information import controller
 from privacy.paper import Block, Code, Heading, Paper, Paragraph
+from privacy.registry import registry
 from privacy.rights.answers import answer_on
 from privacy.rights.contacts import contact_of, is_by_post
 from privacy.rights.kinds import OPEN, Outcome, State
@@ -96,6 +98,8 @@ def _answer(asked: AskedRight, *, by_post: bool) -> Iterator[Block]:
     yield from (Paragraph(line) for line in answer.lines)
     yield from (Paragraph(part) for part in answer.explanation.splitlines() if part.strip())
     if answer.certificate and asked.erasure:
+        told = asked.erasure.notices.values_list("recipient", flat=True)
+        yield from (Paragraph(means) for means in wording.at_recipients(told, registry=registry))
         yield Code(label="Bewijs van wissing", text=reference(asked.erasure), url=answer.certificate)
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.forms import BoundField
 
+from privacy.registry import registry
 from privacy.rights.kinds import Right
 
 TITLES: dict[Right, str] = {
@@ -58,4 +59,6 @@ class KindOnForm:
 
     @property
     def explanation(self) -> str:
-        return EXPLANATIONS[self.right]
+        """Of an erasure also what it means where the data were passed on: he cannot undo it."""
+        elsewhere = [each.erased for each in registry.recipients().values() if each.erased]
+        return " ".join([EXPLANATIONS[self.right], *(elsewhere if self.right is Right.ERASURE else ())])

@@ -31,7 +31,10 @@ RECIPIENTS = (
     ),
     Recipient(
         name=MAILCHIMP,
-        receives="Je e-mailadres, als je de nieuwsbrief bevestigde.",
+        receives="Je e-mailadres en, als je die gaf, je voornaam: alleen als je de nieuwsbrief bevestigde.",
+        erased="Kreeg je de nieuwsbrief, dan wist Mailchimp je adres voorgoed. Met dat adres kun je je daarna alleen "
+        "nog zelf aanmelden, met het formulier van Mailchimp. Hier blijft er een afdruk van over waaruit niemand het "
+        "kan teruglezen.",
     ),
     Recipient(
         name=WEBMASTER,

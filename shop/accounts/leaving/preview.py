@@ -11,8 +11,11 @@ from django.db.models import QuerySet
 from django.utils import formats
 
 from privacy import words
+from privacy.erasure.notices import recipients_for
 from privacy.erasure.plan import Plan
 from privacy.erasure.steps import Action, Step
+from privacy.erasure.wording import at_recipients
+from privacy.subject import Subject
 from shop.aftercare.claims import claimable_lines
 from shop.forks.order.models import Order
 
@@ -50,7 +53,10 @@ class Staying:
 
 @dataclass(frozen=True)
 class Preview:
-    """`pieces` are the jewels for which there will be a warranty code, `open_orders` numbers of what waits."""
+    """`pieces` are the jewels for which there will be a warranty code, `open_orders` numbers of what waits.
+
+    `elsewhere` is what it means at those who were given his data.
+    """
 
     losses: list[str]
     going: list[Going]
@@ -58,9 +64,10 @@ class Preview:
     staying: list[Staying]
     open_orders: list[str]
     pieces: list[str]
+    elsewhere: list[str]
 
 
-def preview_of(plan: Plan) -> Preview:
+def preview_of(plan: Plan, subject: Subject) -> Preview:
     """The number of queries does not grow with what somebody has."""
     kept = [step for step in plan.steps if step.action is Action.KEEP]
     touched = {step.model for step in plan.changes}
@@ -71,6 +78,7 @@ def preview_of(plan: Plan) -> Preview:
         staying=_by_ground(plan, [step for step in kept if not step.waits]),
         open_orders=_open_orders(kept),
         pieces=[line.title for line, _ in claimable_lines(_orders(plan.changes))],
+        elsewhere=at_recipients(sorted(recipients_for(plan, subject=subject)), registry=plan.registry),
     )
 
 

@@ -35,14 +35,15 @@ def leave(request: Any) -> HttpResponse:
             erasure = delete_account(request.user, now=timezone.now())
             logout(request)
             return redirect("privacy:erasure", token_of(erasure))
-        plan = plan_for(person_behind(request.user), today=timezone.localdate())
+        person = person_behind(request.user)
+        plan = plan_for(person, today=timezone.localdate())
     except CannotErase as refusal:
         logger.warning("an account was not deleted: %s", type(refusal).__name__)
         context = {"why": refusal_words(refusal)}
         return render(request, "account/leave_refused.html", context, status=409 if form.is_bound else 200)
     shown = {
         "form": form,
-        "preview": preview_of(plan),
+        "preview": preview_of(plan, person),
         "user": request.user,
         "backup_days": settings.PRIVACY_BACKUP_LIFETIME.days,
     }

@@ -341,7 +341,7 @@ def test_files_leave_their_store_after_the_commit_and_not_before(
 def test_each_recipient_of_what_went_is_told_by_a_task_or_by_the_owner(
     site: SmallSite, settings: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    settings.PRIVACY_TELL = {"Mailing": "a_site.forget"}
+    settings.PRIVACY_TELL, settings.PRIVACY_KNOWN_BY = {"Mailing": "a_site.forget"}, {}
     task = mock.Mock()
     monkeypatch.setattr("privacy.telling.import_string", {"a_site.forget": task}.__getitem__)
     site.Visit.objects.create(name="Ada")
@@ -358,6 +358,21 @@ def test_each_recipient_of_what_went_is_told_by_a_task_or_by_the_owner(
     given = task.enqueue.call_args.kwargs
     assert given["notice_id"] == erasure.notices.get(recipient="Mailing").pk
     assert subject_in(given["sealed_subject"]) == ADA
+
+
+@pytest.mark.parametrize(("who_knows", "told_of"), [("ada", {"Mailing"}), ("bob", set())])
+def test_who_can_tell_whether_he_knows_somebody_has_the_last_word(
+    site: SmallSite, settings: Any, monkeypatch: pytest.MonkeyPatch, who_knows: str, told_of: set[str]
+) -> None:
+    settings.PRIVACY_KNOWN_BY = {"Mailing": "a_site.knows"}
+    knows: Any = lambda subject: any(who_knows in email for email in subject.emails)  # noqa: E731
+    monkeypatch.setattr("privacy.telling.import_string", {"a_site.knows": knows}.__getitem__)
+    site.Visit.objects.create(name="Ada")
+    recipients = ("Mailing",) if who_knows == "bob" else ()
+
+    erasure = erase(registry_of(visits(site, recipients=recipients)))
+
+    assert set(erasure.notices.values_list("recipient", flat=True)) == told_of
 
 
 def test_a_notice_is_ticked_off_once(site: SmallSite) -> None:
