@@ -37,17 +37,19 @@ def record(
     emails: Iterable[str] = (),
     version: str = "",
     asked_at: datetime | None = None,
+    anew: bool = False,
 ) -> ConsentRecord:
     """Writes down a choice and returns its record; the same choice to the same words a second time writes nothing.
 
     `holder` is a consent id (`choice.new_consent_id()`) that the caller keeps with what the consent is for; `emails`
     are the giver's, by which his records are found. `version` names earlier words that he read, `asked_at` when he
-    did, if a link confirmed it later. Raises NoSuchKind.
+    did, if a link confirmed it later. `anew`: he was asked again, and what he says now is worth a record of its own.
+    Raises NoSuchKind.
     """
     words, holder_hash = shown(kind, version=version), holder_of(holder)
     _wait_for(holder_hash)
     last = standing(kind, holder=holder)
-    if last and last.text_id == words.digest and last.choices == dict(choices):
+    if not anew and last and last.text_id == words.digest and last.choices == dict(choices):
         return last
     text, _ = ConsentText.objects.get_or_create(
         digest=words.digest,
@@ -67,7 +69,16 @@ def record(
 @transaction.atomic
 def withdraw(kind: str, *, holder: str, channel: str, now: datetime, visit: Visit = NOWHERE) -> ConsentRecord:
     """Takes back all that was said yes to; a second time writes nothing. Raises NothingToWithdraw."""
-    last = standing(kind, holder=holder)
+    return withdraw_of(kind, holder_hash=holder_of(holder), channel=channel, now=now, visit=visit)
+
+
+@transaction.atomic
+def withdraw_of(
+    kind: str, *, holder_hash: str, channel: str, now: datetime, visit: Visit = NOWHERE
+) -> ConsentRecord:
+    """The same by how a holder stands in the book, for who does not know the consent id (`holderless`)."""
+    _wait_for(holder_hash)
+    last = _last(kind, holder_hash=holder_hash)
     if last is None:
         raise NothingToWithdraw(kind)
     if not last.is_yes:
@@ -84,8 +95,7 @@ def withdraw(kind: str, *, holder: str, channel: str, now: datetime, visit: Visi
 
 def standing(kind: str, *, holder: str) -> ConsentRecord | None:
     """What was said last under this consent id; None when nothing was."""
-    found = ConsentRecord.objects.filter(kind=kind, holder=holder_of(holder)).select_related("text")
-    return found.order_by("-pk").first()
+    return _last(kind, holder_hash=holder_of(holder))
 
 
 def history(holder: str) -> list[ConsentRecord]:
@@ -97,6 +107,11 @@ def history(holder: str) -> list[ConsentRecord]:
 def holder_of(consent_id: str) -> str:
     """As a consent id stands in the book: a keyed hash, as in the journal of erasures."""
     return fingerprint_of("consent_ids", consent_id)
+
+
+def _last(kind: str, *, holder_hash: str) -> ConsentRecord | None:
+    found = ConsentRecord.objects.filter(kind=kind, holder=holder_hash).select_related("text")
+    return found.order_by("-pk").first()
 
 
 def _write(made: ConsentRecord, *, channel: str, now: datetime, visit: Visit) -> ConsentRecord:

@@ -18,8 +18,9 @@ from privacy.consent.choice import read_choice
 from privacy.consent.kinds import COOKIES
 from privacy.consent.receipts import as_plain, receipt_of
 from privacy.consent.saving import put_in_browser
+from privacy.consent.taking_back import take_back_on_receipt
 from privacy.consent.visit import visit_of
-from privacy.consent.withdrawn import RECEIPT, forget_withdrawn
+from privacy.consent.withdrawn import forget_withdrawn
 from privacy.same_origin import same_origin_only
 
 View = Callable[..., HttpResponse]
@@ -76,14 +77,13 @@ def download(request: HttpRequest, consent_id: str) -> HttpResponse:
 @_kept_nowhere
 @require_POST
 def take_back(request: HttpRequest, consent_id: str) -> HttpResponse:
-    """Takes back one consent; what its browser keeps goes in the same answer, if this is that browser."""
+    """Takes back one consent; what its browser keeps goes in the same answer, if this is that browser.
+
+    What the site does by this consent ends with it, or nothing was taken back.
+    """
     try:
-        ledger.withdraw(
-            request.POST.get("kind", ""),
-            holder=consent_id,
-            channel=RECEIPT,
-            now=timezone.now(),
-            visit=visit_of(request),
+        take_back_on_receipt(
+            request.POST.get("kind", ""), consent_id=consent_id, now=timezone.now(), visit=visit_of(request)
         )
     except ledger.NothingToWithdraw as error:
         raise Http404 from error
