@@ -1,4 +1,7 @@
-"""The privacy policy as it was published: every version stays, as the people who agreed to it read it."""
+"""The privacy policy as it was published: every version stays, as the people who agreed to it read it.
+
+And what somebody saw who opened its links.
+"""
 
 import pgtrigger
 from django.db import models
@@ -43,3 +46,21 @@ class PublishedPolicy(Versioned, models.Model):
     @property
     def text(self) -> PublishedText:
         return PublishedText(version=self.version, title=self.title, source=self.source)
+
+
+class LinkLook(models.Model):
+    """That somebody opened a link that leads to another site, and whether it worked; `by` is her role."""
+
+    url = models.CharField("link", max_length=500)
+    works = models.BooleanField("werkt")
+    at = models.DateTimeField("wanneer", default=timezone.now)
+    by = models.CharField("door", max_length=60)
+
+    class Meta:
+        app_label = "policy"
+        verbose_name = "nagekeken link"
+        verbose_name_plural = "nagekeken links"
+        ordering = ["-at"]
+
+    def __str__(self) -> str:
+        return self.url

@@ -1,17 +1,21 @@
 """Cookies (C37-C42): which there are, asked before they are set, and gone when somebody wants that."""
 
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from privacy.consent.choice import COOKIE, LIFETIME
 from privacy.consent.inventory import Storage, cookie_list
+from privacy.policy.outside_links import Standing, outside_links
 from privacy.promises.promise import Finding, Promise
 from shop.consents.cookies import ANALYTICS, FUNCTIONAL, TRACKING
+from shop.pages.documents import current_policy, read_policy
 from shop.promises.visiting import Visit, visit
 
 CHAPTER = "Cookies"
 GROUPS = (FUNCTIONAL, ANALYTICS, TRACKING)
 # Where somebody must get without a cookie, and where he reads what needs one.
 WITHOUT = ("/", "/sieraden/", "/winkelmand/", "/afrekenen/", "/contact/", "/privacy/", "/privacy/cookies/")
+EXPLANATION = "veiliginternetten.nl"
 BANNER = 'id="cookievraag"'
 
 
@@ -55,6 +59,15 @@ def a_cleared_browser_is_new(now: datetime) -> Finding:
     return Finding(
         one.body == other.body and one.status == 200, f"twee eerste bezoeken, {len(one.body) // 1000} kB"
     )
+
+
+def the_explanation_is_still_there(now: datetime) -> Finding:
+    """C42: the policy links to it, and somebody saw lately that this and every other link to another site works."""
+    links = outside_links(read_policy(current_policy()), now=now)
+    working = [link for link in links if link.standing is Standing.WORKS]
+    is_linked = any(urlsplit(link.url).hostname == EXPLANATION for link in links)
+    said = f"{len(working)} van {len(links)} links naar andere sites werken, gezien in het laatste halfjaar"
+    return Finding(is_linked and len(working) == len(links), said)
 
 
 def _asks(seen: Visit) -> bool:
@@ -106,7 +119,8 @@ PROMISES = (
         code="C42",
         chapter=CHAPTER,
         clause="Zie voor een toelichting: veiliginternetten.nl",
-        kept_by="De link staat op de pagina over privacy.",
-        awaits="de link staat er; of hij het nog doet, kijkt nog niemand na",
+        kept_by="De link staat op de pagina over privacy, en twee keer per jaar opent iemand alle links daar.",
+        check=the_explanation_is_still_there,
+        tests=("tests/backoffice/privacy/test_policy_links.py",),
     ),
 )

@@ -1,13 +1,16 @@
-"""C37-C41 broken."""
+"""C37-C42 broken."""
 
 from dataclasses import replace
 from itertools import count
 from typing import Any
 
 from privacy.consent.choice import COOKIE
+from privacy.policy.models import LinkLook
+from privacy.policy.outside_links import look, outside_links
 from shop.consents import cookies
+from shop.pages.documents import current_policy, read_policy
 from shop.promises.visiting import Visit, visit
-from tests.promises.breaking import World, breaks
+from tests.promises.breaking import World, breaks, keeps
 
 VISIT = "shop.promises.cookies.visit"
 
@@ -40,3 +43,15 @@ def _a_page_breaks_without_a_cookie(world: World) -> None:
 def _each_visitor_gets_a_number(world: World) -> None:
     number = count()
     world.monkeypatch.setattr(VISIT, lambda path: replace(visit(path), body=b"%d" % next(number)))
+
+
+@keeps("C42")
+def _somebody_opened_every_link(world: World) -> None:
+    policy = read_policy(current_policy())
+    for link in outside_links(policy, now=world.now):
+        look(policy, link.url, works=True, by="de eigenaar", now=world.now)
+
+
+@breaks("C42")
+def _a_link_is_broken(world: World) -> None:
+    LinkLook.objects.update(works=False)

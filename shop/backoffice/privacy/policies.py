@@ -22,6 +22,7 @@ from privacy.policy.publishing import NothingToPublish, draft, is_current, publi
 from privacy.registers.roles import role_of
 from shop.backoffice.columns import column, day_and_time
 from shop.backoffice.privacy.page import answer, keep_in_log, may_change, require_change
+from shop.backoffice.privacy.policy_links import policy_links
 from shop.backoffice.read_only import ReadOnlyAdmin
 from shop.pages.documents import current_policy, read_policy
 
@@ -93,6 +94,7 @@ class PolicyAdmin(ReadOnlyAdmin):
         wrap = self.admin_site.admin_view
         return [
             path("publiceren/", wrap(publishing), name="policy_publishedpolicy_publish"),
+            path("links/", wrap(policy_links), name="policy_publishedpolicy_links"),
             *super().get_urls(),
         ]
 

@@ -18,6 +18,10 @@ NOTHING_PERSONAL = {
         "id chosen_at when reason",
     ),
     "privacy.yearsum": ("numbers of requests in a year", "id year about value count"),
+    "policy.linklook": (
+        "whether a link to another site works, and in which role somebody saw so",
+        "id url works at by",
+    ),
     "mailings.mailing": (
         "the words of a letter that is the same for everybody, and to how many it went",
         "id kind about words written_at begun_at begun_by addresses unreachable mailed held_back finished_at",
@@ -26,6 +30,7 @@ NOTHING_PERSONAL = {
 RETENTION: dict[str, tuple[Retention, ...]] = {
     "privacy.purgerun": (rule("R13-ronde", PURGE_LOG, since="started_at"),),
     "privacy.purgecount": (rule("R13-telling", PURGE_LOG, since="run__started_at"),),
+    "policy.linklook": (rule("R13-link", PURGE_LOG, since="at"),),
     # As long as the register of breaches that it belongs to.
     "mailings.mailing": (rule("R13-brief-aan-velen", BREACH, since="written_at"),),
 }
