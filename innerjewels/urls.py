@@ -20,6 +20,7 @@ urlpatterns = [
     path("afrekenen/", include((checkout_urls, checkout_app), namespace=checkout_namespace)),
     path("bestelling/", include("shop.fulfilment.urls")),
     path("mollie/", include("shop.mollie.urls")),
+    path("mailchimp/", include("shop.newsletter.mailchimp.urls")),
     path("account/", include("shop.accounts.urls")),
     path("nieuwsbrief/", include("shop.newsletter.urls")),
     path("garantie/", include("shop.aftercare.urls")),

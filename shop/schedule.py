@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django_tasks.base import Task
-from django_tasks_db.models import DBTaskResult
 
 from privacy.backups.tasks import make_backup_task, rehearse_restore
 from privacy.erasure.tasks import resume_erasures
@@ -17,6 +16,7 @@ from privacy.rights.tasks import destroy_id_copies, keep_request_sums, remind_of
 from privacy.traffic.tasks import close_days, relay_views
 from shop.mail.tasks import send_queued_mails
 from shop.mollie.tasks import expire_unpaid_orders, reconcile_attempts
+from shop.newsletter.tasks import compare_with_mailchimp, tell_mailchimp
 
 
 @dataclass(frozen=True)
@@ -50,10 +50,12 @@ JOBS = (
     _every(send_queued_mails, minutes=1),
     _every(expire_unpaid_orders, minutes=5),
     _every(reconcile_attempts, minutes=10),
+    _every(tell_mailchimp, minutes=1),
     _every(close_days, minutes=60),
     _every(relay_views, minutes=15),
     _every(tend_restrictions, minutes=5),
     _every(resume_mailings, minutes=5),
+    _nightly(compare_with_mailchimp, hour=1),  # and every hour after, as long as Mailchimp is silent
     _nightly(resume_erasures, hour=2),
     _nightly(keep_request_sums, hour=2),  # before what they count goes
     _nightly(keep_retention, hour=3),
@@ -66,14 +68,3 @@ JOBS = (
     _nightly(remind_of_requests, hour=7),  # before the day begins
     _monthly(announce_next_month, day=1, hour=8),
 )
-
-
-def enqueue_unless_waiting(task: Task) -> bool:
-    """Enqueues a task that does not wait in the queue already; says whether it did.
-
-    So a worker's holiday leaves one of each, and not thousands.
-    """
-    if DBTaskResult.objects.ready().filter(task_path=task.module_path).exists():
-        return False
-    task.enqueue()
-    return True

@@ -30,6 +30,7 @@ PATHS_WITH_A_SECRET = (
     "/bestelling/",
     "/mollie/webhook/",
     "/mollie/terug/",
+    "/mailchimp/webhook/",
     "/account/password/reset/key/",
     "/account/confirm-email/",
     "/nieuwsbrief/bevestigen/",

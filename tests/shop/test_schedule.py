@@ -11,9 +11,10 @@ from django_tasks_db.models import DBTaskResult
 
 from privacy.retention.engine import run_round
 from privacy.retention.tasks import announce_next_month, keep_retention
+from shop.enqueueing import enqueue_unless_waiting
 from shop.mail.tasks import send_queued_mails
 from shop.management.commands import scheduler
-from shop.schedule import JOBS, enqueue_unless_waiting
+from shop.schedule import JOBS
 
 db = pytest.mark.django_db
 

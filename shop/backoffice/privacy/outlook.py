@@ -13,7 +13,8 @@ from django_tasks import task
 from privacy.retention.letters import last_round
 from privacy.retention.outlook import Coming, Endless, Overdue, endless, overdue, preview
 from privacy.retention.tasks import keep_retention
-from shop.schedule import JOBS, enqueue_unless_waiting
+from shop.enqueueing import enqueue_unless_waiting
+from shop.schedule import JOBS
 
 KEY = "desk-privacy-outlook"
 FRESH, KEPT = timedelta(hours=1), timedelta(days=1)

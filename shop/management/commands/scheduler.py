@@ -9,7 +9,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.db import DatabaseError, close_old_connections
 
-from shop.schedule import JOBS, enqueue_unless_waiting
+from shop.enqueueing import enqueue_unless_waiting
+from shop.schedule import JOBS
 
 
 class Command(BaseCommand):
