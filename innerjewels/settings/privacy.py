@@ -15,8 +15,9 @@ UNPROVED_ACCOUNT_LIFETIME = timedelta(days=7)
 # The link that confirms a newsletter, and how long an address waits for it.
 NEWSLETTER_LINK_LIFETIME = timedelta(hours=48)
 UNCONFIRMED_SUBSCRIPTION_LIFETIME = timedelta(days=7)
-# A yes of three years ago says little about today.
+# A yes of three years ago says little about today: then he is asked whether it holds, and gets so long to answer.
 CONFIRMED_SUBSCRIPTION_LIFETIME = timedelta(days=3 * 365)
+NEWSLETTER_ANSWER_LIFETIME = timedelta(days=30)
 # Bodies of outgoing mail are personal data (policy: "al ons e-mail verkeer vertrouwelijk").
 SENT_MAIL_LIFETIME = timedelta(days=90)
 # The last day of the shop's book year as (month, day). Invoices are numbered and kept by it; (2, 29) is the last of

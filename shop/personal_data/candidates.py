@@ -6,6 +6,7 @@ too, whose rows may hold what is his as well (`settings.PRIVACY_OTHERS`).
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from allauth.account.models import EmailAddress
 from django.db.models import Case, F, Func, Prefetch, Q, QuerySet, TextField, Value, When
@@ -19,8 +20,10 @@ from privacy.subject import Subject, normalised_email
 from shop.accounts.models import User
 from shop.forks.address.models import UserAddress
 from shop.forks.order.models import Order
+from shop.newsletter.models import Subscription
 from shop.personal_data.accounts import accounts_of
 from shop.personal_data.known import known_of, of_account, of_order, residences
+from shop.personal_data.spelling import also_as_stored
 
 # Who looks like more people than this is nobody in particular: the shop itself, or a test.
 MOST = 50
@@ -44,13 +47,14 @@ class Candidate:
 
 @remembering()
 def candidates(subject: Subject) -> list[Candidate]:
-    """Accounts and guests that share something with what is known of the subject, and are not found by him.
+    """Who shares something with what is known of the subject, and is not found by him: by account, order or newsletter.
 
     Each of them once, in a fixed order, at most MOST. The number of queries does not depend on how many there are.
     """
     known = known_of(subject).subject
     reasons: dict[Subject, list[str]] = {}
-    for other, why in (*_of_orders(known), *_of_accounts(known), *_of_addresses(subject)):
+    found_by = (_of_orders(known), _of_accounts(known), _of_addresses(subject), _of_readers(subject))
+    for other, why in chain.from_iterable(found_by):
         given = reasons.setdefault(other, [])
         if why not in given:
             given.append(why)
@@ -78,7 +82,8 @@ def _sharing(known: Subject) -> set[Subject]:
     person = ("user", "guest_email", "nameless")
     orders = _orders_like(known).annotate(nameless=nameless).order_by(*person).distinct(*person)
     return {_of_whom(order) for order in orders[: MOST + 1]} | {
-        of_account(account) for account in _accounts_like(known)[: MOST + 1]
+        *(of_account(account) for account in _accounts_like(known)[: MOST + 1]),
+        *(Subject(emails=[reader.email]) for reader in _readers_like(known)[: MOST + 1]),
     }
 
 
@@ -131,6 +136,16 @@ def _of_addresses(subject: Subject) -> _Found:
     claims = EmailAddress.objects.filter(email_is("email", subject), verified=False).exclude(user__in=own)
     for claim in claims.select_related("user")[:MOST]:
         yield of_account(claim.user), SECOND_ADDRESS
+
+
+def _of_readers(subject: Subject) -> _Found:
+    for reader in _readers_like(subject).exclude(email_is("email", also_as_stored(subject)))[:MOST]:
+        yield Subject(emails=[reader.email]), SAME_MAILBOX
+
+
+def _readers_like(known: Subject) -> QuerySet[Subscription]:
+    """Who asked for the newsletter, with one of these mailboxes."""
+    return Subscription.objects.filter(_mailbox_is("email", also_as_stored(known))).order_by("-pk")
 
 
 def _shared(other: Subject, known: Subject) -> Iterator[str]:

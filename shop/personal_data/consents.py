@@ -15,6 +15,7 @@ from privacy.subject import Subject
 from shop.personal_data.moments import rule
 from shop.personal_data.periods import CONSENT, CONSENT_TRACE, COOKIE_CHOICE, RUNNING_CONSENT
 from shop.personal_data.recipients import HOSTING
+from shop.personal_data.spelling import also_as_stored
 
 TO_SHOW_WHAT_WAS_SAID = Keep(
     reason="We moeten kunnen laten zien dat je toestemming gaf of weigerde (art. 7 lid 1 AVG). "
@@ -24,7 +25,8 @@ TO_SHOW_WHAT_WAS_SAID = Keep(
 
 
 def _records_of(subject: Subject) -> QuerySet[ConsentRecord]:
-    fingerprinted = (Q(fingerprints__contains=[each]) for each in fingerprints_of(subject))
+    prints = fingerprints_of(also_as_stored(subject))
+    fingerprinted = (Q(fingerprints__contains=[each]) for each in prints)
     return ConsentRecord.objects.filter(reduce(or_, fingerprinted))
 
 

@@ -23,6 +23,7 @@ from privacy.subject import NobodyNamed, Residence, normalised_email, squeezed
 from shop.accounts.models import User
 from shop.forks.address.models import UserAddress
 from shop.forks.order.models import BillingAddress, Order, ShippingAddress
+from shop.newsletter.addresses import readable
 from shop.newsletter.models import Subscription
 
 EMAIL_COLUMNS: tuple[tuple[type[Model], str], ...] = (
@@ -52,6 +53,8 @@ def identifiers() -> Iterator[tuple[str, Any]]:
     yield from (("order_numbers", number) for number in _values(Order, "number"))
     for model, column in EMAIL_COLUMNS:
         yield from (("emails", normalised_email(text)) for text in _values(model, column))
+    yield from (("emails", readable(email)) for email in _values(Subscription, "email"))
+    yield from (("consent_ids", consent_id) for consent_id in _values(Subscription, "consent_id"))
     yield from (("emails", email) for text in _texts_with_emails() for email in emails_in(text))
     for model, column in PHONE_COLUMNS:
         yield from (("phones", squeezed(str(phone))) for phone in _values(model, column))

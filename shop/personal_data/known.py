@@ -11,13 +11,16 @@ from allauth.account.models import EmailAddress
 from django.conf import settings
 
 from privacy.erasure.known import Known
+from privacy.finding import email_is
 from privacy.remembering import remembering
 from privacy.subject import NobodyNamed, Residence, Subject, normalised_email, squeezed
 from shop.accounts.models import User
 from shop.forks.address.models import UserAddress
 from shop.forks.order.models import BillingAddress, Order
+from shop.newsletter.models import Subscription
 from shop.personal_data.accounts import accounts_of
 from shop.personal_data.orders_found import orders_of
+from shop.personal_data.spelling import also_as_stored
 
 
 @remembering()
@@ -40,7 +43,16 @@ def known_of(subject: Subject) -> Known:
             *_homes_in(books),
         ]
     )
-    return Known(_without_the_shop(known, asked=subject), subject.emails | {*map(normalised_email, proved)})
+    own = Known(_without_the_shop(known, asked=subject), subject.emails | {*map(normalised_email, proved)})
+    return own | _as_a_reader(subject)
+
+
+def _as_a_reader(subject: Subject) -> Known:
+    """His addresses as the newsletter spells them, and the number of his consent to it."""
+    spelled = also_as_stored(subject)
+    readers = Subscription.objects.filter(email_is("email", spelled)).exclude(consent_id="")
+    numbers = readers.values_list("consent_id", flat=True)
+    return Known(spelled | Subject(consent_ids=numbers) if numbers else spelled, spelled.emails)
 
 
 def of_account(account: User) -> Subject:

@@ -23,8 +23,17 @@ BASKET = Period(60, DAY, after="je laatste wijziging")
 GUEST_BASKET = Period(30, DAY, after="je laatste wijziging zonder account")
 # Long enough to come back for the same piece, and no reminders are sent meanwhile.
 PRODUCT_ALERT = Period(6, MONTH, after="je aanvraag")
-# R14, R15: a yes of three years ago says little about today; one that nobody confirmed goes after a week.
-NEWSLETTER = Period(settings.CONFIRMED_SUBSCRIPTION_LIFETIME.days // 365, YEAR, after="je bevestiging")
+# R14: a yes of three years ago says little about today. He is asked then whether it holds, and goes without an answer.
+_ANSWER = settings.NEWSLETTER_ANSWER_LIFETIME.days
+NEWSLETTER = Period(
+    settings.CONFIRMED_SUBSCRIPTION_LIFETIME.days // 365,
+    YEAR,
+    after=f"je laatste bevestiging, en nog {_ANSWER} dagen om te antwoorden op de vraag of je hem nog wilt",
+)
+UNANSWERED_NEWSLETTER = Period(_ANSWER, DAY, after="de mail met de vraag of je de nieuwsbrief nog wilt")
+# Whom the shop could not ask for a quarter.
+UNASKED_NEWSLETTER = Period(39, MONTH, after="je bevestiging, als de vraag of je hem nog wilt niet kon")
+# R15
 UNCONFIRMED_NEWSLETTER = Period(
     settings.UNCONFIRMED_SUBSCRIPTION_LIFETIME.days, DAY, after="een aanmelding die je niet bevestigde"
 )

@@ -127,7 +127,8 @@ def test_retention_leaves_what_he_wants_kept_for_a_claim(ground: Ground) -> None
     rule = rule_of("R14-nieuwsbrief", registry=registry)
     assert rule is not None
     for email in (GAST, ANDER):
-        Subscription.objects.create(email=email, source="afrekenen", asked_at=LONG_AGO, confirmed_at=LONG_AGO)
+        moments = dict.fromkeys(("asked_at", "confirmed_at", "renewal_asked_at"), LONG_AGO)
+        Subscription.objects.create(email=email, source="afrekenen", **moments)
 
     restricted(ground=ground)
 
