@@ -5,6 +5,7 @@ Add a version and leave the old ones: records name them.
 
 from privacy.consent.kinds import ConsentKind, Wording
 from shop.newsletter.wording import KIND as NEWSLETTER
+from shop.newsletter.wording import RENEWALS as NEWSLETTER_RENEWALS
 from shop.newsletter.wording import WORDINGS as NEWSLETTER_WORDINGS
 
 DOSSIER, PHOTOS, REVIEW = "dossier", "photos", "review"
@@ -15,7 +16,7 @@ KINDS = (
         title="De nieuwsbrief",
         wordings=tuple(
             Wording(version=each.version, question=each.question, explanation=each.explanation)
-            for each in NEWSLETTER_WORDINGS
+            for each in (*NEWSLETTER_RENEWALS, *NEWSLETTER_WORDINGS)
         ),
     ),
     ConsentKind(

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from shop.newsletter.models import Subscription
 
-CONFIRM, LEAVE = "shop.newsletter.confirm", "shop.newsletter.leave"
+CONFIRM, LEAVE, RENEW = "shop.newsletter.confirm", "shop.newsletter.leave", "shop.newsletter.renew"
 
 
 class LinkExpired(Exception):
@@ -25,6 +25,16 @@ def confirm_url(subscription: Subscription) -> str:
 def leave_url(subscription: Subscription) -> str:
     """Whole, for a mail; works as long as there is something to leave."""
     return settings.SITE_URL + reverse("newsletter:leave", args=[_token(subscription, salt=LEAVE)])
+
+
+def renew_url(subscription: Subscription) -> str:
+    """Whole, for a mail; works as long as there is something to renew."""
+    return settings.SITE_URL + reverse("newsletter:renew", args=[_token(subscription, salt=RENEW)])
+
+
+def receipt_url(subscription: Subscription) -> str:
+    """Whole, for a mail: what the book of consents has of him, and a button to take it back. Of who confirmed."""
+    return settings.SITE_URL + reverse("consent:receipt", args=[subscription.consent_id])
 
 
 def leave_headers(subscription: Subscription) -> dict[str, str]:
@@ -47,6 +57,11 @@ def subscription_to_confirm(token: str) -> int:
 def subscription_to_leave(token: str) -> int:
     """The id of the row that the link is about, be it there still or not. Raises LinkInvalid."""
     return _read(token, salt=LEAVE, max_age=None)
+
+
+def subscription_to_renew(token: str) -> int:
+    """The id of the row that the link is about, be it there still or not. Raises LinkInvalid."""
+    return _read(token, salt=RENEW, max_age=None)
 
 
 def _token(subscription: Subscription, *, salt: str) -> str:

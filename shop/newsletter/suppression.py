@@ -10,18 +10,19 @@ from shop.newsletter.models import Suppressed
 def suppress(email: str, *, channel: str, now: datetime) -> None:
     """No import, sync, order or message of Mailchimp brings it back. A second time changes nothing."""
     Suppressed.objects.get_or_create(
-        fingerprint=_fingerprint(email), defaults={"channel": channel, "since": now}
+        fingerprint=fingerprint(email), defaults={"channel": channel, "since": now}
     )
 
 
 def is_suppressed(email: str) -> bool:
-    return Suppressed.objects.filter(pk=_fingerprint(email)).exists()
+    return Suppressed.objects.filter(pk=fingerprint(email)).exists()
 
 
 def lift(email: str) -> None:
     """For who just pressed the button behind a link that was mailed to this address, and nobody else."""
-    Suppressed.objects.filter(pk=_fingerprint(email)).delete()
+    Suppressed.objects.filter(pk=fingerprint(email)).delete()
 
 
-def _fingerprint(email: str) -> str:
+def fingerprint(email: str) -> str:
+    """As an address stands in the list, and in the book of consents."""
     return fingerprint_of("emails", as_stored(email))

@@ -40,3 +40,16 @@ WORDINGS = (
     ),
 )
 CURRENT = WORDINGS[-1]
+# What stands beside "do you still want it", which no form shows.
+RENEWALS = (
+    Wording(
+        version="2026-11-23.nog",
+        question="Ja, stuur mij de nieuwsbrief nog. Ik kan me altijd afmelden.",
+        explanation=(
+            "De nieuwsbrief wordt verstuurd met Mailchimp in de Verenigde Staten. Dat heeft je e-mailadres en je "
+            "voornaam als je die invulde, meet of je de nieuwsbrief opent en waarop je klikt, en gebruikt gegevens "
+            "ook om zijn eigen dienst te verbeteren. Je bent 16 jaar of ouder."
+        ),
+    ),
+)
+RENEWAL = RENEWALS[-1]
