@@ -6,8 +6,11 @@ from allauth.account.models import EmailAddress
 from django.test import Client
 from django.urls import reverse
 
+from privacy.consent.models import ConsentRecord
 from shop.accounts.models import User
+from shop.newsletter.models import Subscription
 from tests.accounts.people import account, code_for, is_logged_in, log_in_as, mails_to, prove_again
+from tests.newsletter.readers import reader
 
 pytestmark = pytest.mark.django_db
 NEW = "verhuisd@example.nl"
@@ -61,6 +64,21 @@ def test_the_old_address_hears_of_it_and_not_what_the_new_one_is(klant: User) ->
     letter = mails_to("klant@example.nl")[-1]
     assert letter.subject == "Je e-mailadres is gewijzigd"
     assert NEW not in letter.body
+
+
+def test_the_newsletter_goes_where_it_was_asked_for_and_the_old_address_is_told_so(klant: User) -> None:
+    """A yes is to one address: nobody proved, by logging in, that he wants it at another."""
+    row = reader("klant@example.nl")
+    client = log_in_as(klant)
+    _ask_for(client, NEW)
+
+    _type_the_code(client, NEW)
+
+    assert [row.pk for row in Subscription.objects.filter(email="klant@example.nl")] == [row.pk]
+    assert ConsentRecord.objects.filter(kind="newsletter").count() == 1
+    assert "Die blijft hier komen tot je je afmeldt" in " ".join(
+        mails_to("klant@example.nl")[-1].body.split()
+    )
 
 
 def test_other_sessions_end_and_this_one_stays(klant: User) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from allauth.account.internal.userkit import filter_users_by_email
 from allauth.account.models import EmailAddress
-from django.db.models import Q
+from django.utils import timezone
 
 from privacy.finding import email_is
 from privacy.rights.correcting.site import CannotCorrect, Value
@@ -19,8 +19,10 @@ from shop.accounts.pending import forget_claims, is_pending
 from shop.forks.order.models import Order
 from shop.mail.queue import post
 from shop.newsletter.models import Subscription
+from shop.newsletter.moving import move
 from shop.personal_data.accounts import accounts_of
 from shop.personal_data.correcting.found import Found, found, locked
+from shop.personal_data.newsletter import subscriptions_of
 from shop.personal_data.orders_found import orders_of
 from shop.personal_data.recipients import MAILCHIMP
 
@@ -31,14 +33,10 @@ def emails(subject: Subject, lock: bool) -> Iterator[Found]:
     """`email` is proved to be his. Not of who works here: with it whoever answers requests could become the owner."""
     for user in locked(accounts_of(subject).filter(is_staff=False, is_superuser=False), lock):
         yield _of_account(user)
-    for row in locked(Subscription.objects.filter(_newsletter_of(subject)), lock):
+    for row in locked(subscriptions_of(subject), lock):
         yield _of_newsletter(row)
     for order in locked(orders_of(subject).exclude(guest_email=""), lock):
         yield _of_order(order)
-
-
-def _newsletter_of(subject: Subject) -> Q:
-    return email_is("email", subject)
 
 
 def _of_account(user: User) -> Found:
@@ -70,11 +68,8 @@ def _is_of_another(email: str, user: User) -> bool:
 
 def _of_newsletter(row: Subscription) -> Found:
     def write(value: Value) -> None:
-        """His yes goes with him; a row of the new address is the same person's."""
-        new = normalised_email(value["email"])
-        Subscription.objects.filter(email_is("email", Subject(emails=[new]))).exclude(pk=row.pk).delete()
-        row.email = new
-        row.save(update_fields=["email"])
+        """His yes goes with him. Mailchimp hears of it with the next round."""
+        move(row, to=value["email"], now=timezone.now())
 
     told = (MAILCHIMP,) if row.confirmed_at else ()
     return found(row, "email", label="de nieuwsbrief", now=row.email, write=write, recipients=told)
