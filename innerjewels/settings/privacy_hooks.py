@@ -20,7 +20,7 @@ PRIVACY_IDENTIFIERS = "shop.personal_data.identifiers.identifiers"
 PRIVACY_KNOWN = "shop.personal_data.known.known_of"
 PRIVACY_OTHERS = "shop.personal_data.candidates.others"
 # What is done to a copy that is put back, before anybody is erased in it again.
-PRIVACY_PUT_BACK = "shop.mail.restored.stop_old_mail"
+PRIVACY_PUT_BACK = "shop.put_back.put_right"
 # What a copy without persons leaves as it is.
 PRIVACY_CODED_WORDS = "shop.personal_data.coded_words.CODED"
 # Where pg_dump and pg_restore are looked for before the PATH.
@@ -35,7 +35,14 @@ PRIVACY_MAILINGS = {
     "privacybeleid": "privacy.policy.announcing.ANNOUNCEMENT",
 }
 PRIVACY_POLICY_READERS = "shop.personal_data.policy_readers.policy_readers"
+# Who can tell whether he knows somebody, and what tells him of an erasure, a restriction, its end, and a correction.
+PRIVACY_KNOWN_BY = {"Mailchimp": "shop.personal_data.mailchimp.knowing.is_known"}
+PRIVACY_TELL = {"Mailchimp": "shop.personal_data.mailchimp.erasing.forget"}
+PRIVACY_TELL_RESTRICTED = {"Mailchimp": "shop.personal_data.mailchimp.following.follow"}
+PRIVACY_TELL_UNRESTRICTED = PRIVACY_TELL_CORRECTED = PRIVACY_TELL_RESTRICTED
 PRIVACY_STOP = "shop.personal_data.stopping.stop"
+# What stops when a consent is taken back on its receipt.
+CONSENT_WITHDRAWN = "shop.personal_data.withdrawing.withdrawn"
 PRIVACY_FACTS = "shop.personal_data.facts.FACTS"
 # Where what is wrong about somebody stands, and how it is corrected.
 PRIVACY_CORRECT = "shop.personal_data.correcting.site.SITE"

@@ -9,8 +9,8 @@ from post_office.models import STATUS, Email
 def stop_old_mail(now: datetime) -> str:
     """Lets what waits in the queue expire; says so in Dutch, or nothing when there was none.
 
-    `settings.PRIVACY_PUT_BACK` names it. A customer who gets a mail about his order twice, the second time weeks
-    later, worries; one that was never sent is seen in the list, where it stands as expired.
+    A customer who gets a mail about his order twice, the second time weeks later, worries; one that was never sent
+    is seen in the list, where it stands as expired.
     """
     waiting = Email.objects.filter(
         Q(expires_at=None) | Q(expires_at__gt=now), status__in=[STATUS.queued, STATUS.requeued]

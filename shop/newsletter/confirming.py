@@ -9,7 +9,7 @@ from privacy.consent.choice import new_consent_id
 from privacy.consent.kinds import YES
 from privacy.consent.visit import NOWHERE, Visit
 from shop.mail.queue import queue_letter, write_letter
-from shop.newsletter.links import leave_headers, leave_url
+from shop.newsletter.links import leave_headers, leave_url, receipt_url
 from shop.newsletter.models import Subscription
 from shop.newsletter.suppression import lift
 from shop.newsletter.wording import KIND
@@ -52,4 +52,5 @@ def _write_down(row: Subscription, *, now: datetime, visit: Visit) -> None:
 
 
 def _words(row: Subscription) -> dict[str, object]:
-    return {"first_name": row.first_name, "leave_url": leave_url(row)}
+    links = {"leave_url": leave_url(row), "receipt_url": receipt_url(row)}
+    return {"first_name": row.first_name, **links}
