@@ -40,13 +40,8 @@ class WaitingView(models.Model):
         app_label = "traffic"
         verbose_name = "wachtende telling voor Google"
         verbose_name_plural = "wachtende tellingen voor Google"
-        ordering = [
-            "day",
-            "device",
-            "path",
-            "domain",
-            "pk",
-        ]  # in the order of the visits they would tell a path
+        # In the order in which they came they would tell a path.
+        ordering = ["day", "device", "path", "domain", "pk"]
         indexes = [models.Index(fields=["day"], name="waiting_views_by_day")]
 
     def __str__(self) -> str:
