@@ -39,12 +39,13 @@ def begin(member_id: str, *, now: datetime) -> Call | None:
 
 @transaction.atomic
 def write_yes(call: Call, *, now: datetime) -> None:
-    """Mailchimp did it; who was to be told of an erasure was told."""
+    """Mailchimp did it; who was to be told of an erasure was told, with the last of its addresses."""
     row = Member.objects.filter(pk=call.member_id)
     notice = row.values_list("erasure_notice", flat=True).first()
     if call.state == State.ERASED and notice:
-        told(notice, by="Mailchimp", now=now)
         row.update(erasure_notice=None)
+        if not Member.objects.filter(erasure_notice=notice).exists():
+            told(notice, by="Mailchimp", now=now)
     row.update(**ANEW, told=call.state, told_at=now, told_name=call.first_name)
 
 

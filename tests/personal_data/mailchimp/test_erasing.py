@@ -12,6 +12,8 @@ from privacy.erasure.proof import prove
 from privacy.export.blocks import as_text
 from privacy.subject import Subject
 from shop.newsletter.leaving import leave
+from shop.newsletter.mailchimp.attempts import write_yes
+from shop.newsletter.mailchimp.calls import Call
 from shop.newsletter.models import Member, State, Subscription, member_id_of
 from shop.newsletter.suppression import is_suppressed
 from shop.newsletter.wording import KIND
@@ -53,6 +55,19 @@ def test_the_notice_stays_open_until_mailchimp_did_it() -> None:
     work(forget)
 
     assert erasure.notices.get(recipient="Mailchimp").told_at is None
+
+
+def test_of_two_addresses_both_must_be_erased_before_the_notice_ends() -> None:
+    both = (NOOR, "noor@werk.nl")
+    for email in both:
+        reader(email)
+    erasure = erase(Subject(emails=both))
+    work(forget)
+
+    for email, is_told in zip(both, (False, True), strict=True):
+        write_yes(Call(member_id_of(email), State.ERASED), now=timezone.now())
+
+        assert (erasure.notices.get(recipient="Mailchimp").told_at is not None) is is_told
 
 
 def test_who_left_before_is_erased_there_too() -> None:
