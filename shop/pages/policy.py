@@ -14,6 +14,8 @@ from privacy.registry import registry
 from privacy.rights.copy_choice import when_copy
 from privacy.rights.id_copies import LONGEST
 from privacy.traffic.relay.standing import is_on_now
+from shop.newsletter.wording import MAILCHIMP_POLICY
+from shop.personal_data.periods import LEFT_NEWSLETTER, NEWSLETTER
 
 TEXT = Path(__file__).with_name("policy.md")
 
@@ -31,6 +33,8 @@ def _facts() -> dict[str, object]:
         "google": google,
         "copy": when_copy().value,
         "days": {name: period.days for name, period in _periods().items()},
+        "years": {"left": LEFT_NEWSLETTER.length, "asked": NEWSLETTER.length},
+        "mailchimp": MAILCHIMP_POLICY,
         "lists": {
             "kinds": lists.all_kinds(registry),
             "recipients": lists.all_recipients(registry),
@@ -44,6 +48,7 @@ def _periods() -> dict[str, timedelta]:
     return {
         "copies": settings.PRIVACY_BACKUP_LIFETIME,
         "unconfirmed": settings.UNCONFIRMED_SUBSCRIPTION_LIFETIME,
+        "answer": settings.NEWSLETTER_ANSWER_LIFETIME,
         "mails": settings.SENT_MAIL_LIFETIME,
         "id_copy": LONGEST,
     }

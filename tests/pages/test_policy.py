@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import IntegrityError, InternalError, connection, transaction
 from django.test import Client
 from pypdf import PdfReader
+from pytest_django.fixtures import Settings
 
 from privacy import words
 from privacy.policy import publishing, versions
@@ -18,6 +19,7 @@ from privacy.policy.models import PublishedPolicy
 from privacy.policy.publishing import Draft, NothingToPublish, NotSaidWhat, draft, is_current, publish
 from privacy.registry import registry
 from privacy.rights.copy_choice import CopyChoice, WhenCopy
+from shop.newsletter.wording import MAILCHIMP_POLICY
 from shop.pages.documents import current_policy, read_policy
 
 pytestmark = pytest.mark.django_db
@@ -213,6 +215,34 @@ def test_the_policy_follows_the_owners_choice_about_copies(when: WhenCopy, said:
 
     assert said in draft().source
     assert ("MRZ" in draft().source) == (when != WhenCopy.NEVER)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "met zijn e-mailadres en, als hij die gaf, zijn voornaam",
+        "16 jaar of ouder",
+        "binnen 7 dagen, dan verwijder ik je adres weer",
+        "3 jaar na je bevestiging vraag ik je één keer",
+        "binnen 30 dagen, dan haal ik je adres van de lijst",
+        "10 jaar lang een afdruk over",
+        "dat kan alleen door je opnieuw aan te melden en dat weer te bevestigen",
+        "alleen nog zelf aanmelden, met het formulier van Mailchimp",
+        "om zijn eigen diensten te verbeteren",
+        f"]({MAILCHIMP_POLICY})",
+        "art. 21 lid 3 AVG",
+    ],
+)
+def test_the_policy_says_of_the_newsletter_what_the_shop_does(said: str) -> None:
+    assert said in draft().source
+
+
+def test_the_periods_of_the_newsletter_in_the_policy_are_those_of_its_rules(settings: Settings) -> None:
+    settings.UNCONFIRMED_SUBSCRIPTION_LIFETIME = timedelta(days=11)
+    settings.NEWSLETTER_ANSWER_LIFETIME = timedelta(days=13)
+
+    assert "binnen 11 dagen, dan verwijder ik" in draft().source
+    assert "binnen 13 dagen, dan haal ik" in draft().source
 
 
 def test_an_unknown_version_is_named_by_the_error() -> None:
