@@ -70,7 +70,7 @@ def send_past_the_queue(context: TaskContext, *, sealed_letter: str, tries: int)
 
 
 def _message(
-    *, to: str, subject: str, text: str, html: str, headers: Mapping[str, str] | None = None
+    *, to: str, subject: str, text: str, html: str, headers: dict[str, str] | None = None
 ) -> EmailMultiAlternatives:
     backends: Any = settings.POST_OFFICE["BACKENDS"]
     connection = get_connection(backends["default"])
