@@ -118,3 +118,14 @@ def test_the_calls_are_on_record_without_what_was_in_them(mailchimp: Mailchimp) 
         {"method": "PUT", "path": f"/3.0/{member_path(JAN)}", "status": 200},
         {"method": "GET", "path": "/3.0/nergens", "status": 404},
     ]
+
+
+def test_the_calls_are_counted_by_path(mailchimp: Mailchimp) -> None:
+    for _ in range(2):
+        mailchimp.call("GET", "ping")
+    mailchimp.call("PUT", member_path(JAN), json=NEW)
+
+    assert mailchimp.control("GET", "requests/counts") == {
+        "GET /3.0/ping": 2,
+        f"PUT /3.0/{member_path(JAN)}": 1,
+    }

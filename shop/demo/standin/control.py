@@ -3,6 +3,7 @@
 They take and give plain JSON, and answer 400 with {"error": …} when they do not understand.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -86,6 +87,12 @@ def put_clock_forward() -> Response:
 def show_requests() -> Response:
     """The last calls of the API, oldest first: method, path, status, and the headers that the party notes."""
     return jsonify(list(this_party().received))
+
+
+@control.get("/requests/counts")
+def count_requests() -> Response:
+    """{"GET /3.0/ping": 3}: how often each call is on that record."""
+    return jsonify(Counter(f"{call['method']} {call['path']}" for call in this_party().received))
 
 
 @control.delete("/requests")

@@ -14,7 +14,7 @@ from shop.demo.standin.clock import Clock
 from shop.demo.standin.database import Database
 from shop.demo.standin.faults import Faults
 
-REMEMBERED_CALLS = 1000
+REMEMBERED_CALLS = 20_000
 
 
 @dataclass(kw_only=True)
