@@ -8,6 +8,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from shop import health
+from shop.newsletter.account_views import account_newsletter
 from shop.storefront.media import picture
 from shop.storefront.style_guide import style_guide
 
@@ -21,6 +22,7 @@ urlpatterns = [
     path("bestelling/", include("shop.fulfilment.urls")),
     path("mollie/", include("shop.mollie.urls")),
     path("mailchimp/", include("shop.newsletter.mailchimp.urls")),
+    path("account/nieuwsbrief/", account_newsletter, name="account_newsletter"),
     path("account/", include("shop.accounts.urls")),
     path("nieuwsbrief/", include("shop.newsletter.urls")),
     path("garantie/", include("shop.aftercare.urls")),

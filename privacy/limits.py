@@ -18,7 +18,7 @@ FULL_SECONDS = 60
 def fits(who: str, *, room: str, most: int) -> bool:
     """Whether this is at most the `most`th time within an hour; counts this time too.
 
-    `who` is a masked network, an address or the like, `room` keeps one limit apart from all others.
+    `who` is a masked network, an address or the like, `room`, a word, keeps one limit apart from all others.
     """
     key = f"{room}-{fingerprint(who, purpose=f'{room} limit')}"
     process = caches[settings.PRIVACY_PROCESS_CACHE]

@@ -18,12 +18,12 @@ MOST_LEAVING = 60
 def may_ask(request: HttpRequest, *, email: str) -> bool:
     """Counts this time too. Who is stopped by one limit uses up nothing of the next."""
     return (
-        fits(visit_of(request).network, room="newsletter network", most=MOST_A_NETWORK)
+        fits(visit_of(request).network, room="newsletter-network", most=MOST_A_NETWORK)
         and fits("iedereen", room="newsletter", most=MOST_IN_ALL)
-        and fits(email, room="newsletter address", most=MOST_AN_ADDRESS)
+        and fits(email, room="newsletter-address", most=MOST_AN_ADDRESS)
     )
 
 
 def may_leave(request: HttpRequest) -> bool:
     """Counts this time too."""
-    return fits(visit_of(request).network, room="newsletter leaving", most=MOST_LEAVING)
+    return fits(visit_of(request).network, room="newsletter-leaving", most=MOST_LEAVING)

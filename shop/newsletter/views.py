@@ -16,6 +16,7 @@ from privacy.consent.visit import visit_of
 from shop.newsletter.confirming import confirm as confirm_subscription
 from shop.newsletter.leaving import leave_by_link
 from shop.newsletter.links import LinkExpired, LinkInvalid, subscription_to_confirm, subscription_to_leave
+from shop.newsletter.tasks import tell_soon
 
 View = Callable[..., HttpResponse]
 
@@ -35,6 +36,7 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
         return _page(request, "confirm")
     if not confirm_subscription(subscription_id, now=timezone.now(), visit=visit_of(request)):
         return _page(request, "dead_link", status=404)
+    tell_soon()
     return _page(request, "confirmed")
 
 
@@ -48,6 +50,7 @@ def leave(request: HttpRequest, token: str) -> HttpResponse:
     if request.method != "POST":
         return _page(request, "leave")
     leave_by_link(subscription_id, channel="mail", now=timezone.now())
+    tell_soon()
     return _page(request, "left")
 
 

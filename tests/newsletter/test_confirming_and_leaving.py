@@ -3,15 +3,20 @@
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
+from django.core import mail
+from django.test import Client
 from django.utils import timezone
 from post_office.models import Email
 
 from privacy.consent.ledger import standing
 from privacy.consent.models import ConsentRecord
 from privacy.consent.visit import Visit
+from shop.mail.tasks import send_queued_mails
 from shop.newsletter.confirmed import ConfirmedSubscription, NotConfirmed
 from shop.newsletter.confirming import confirm
 from shop.newsletter.leaving import leave, leave_by_link
+from shop.newsletter.links import leave_headers, leave_url
 from shop.newsletter.models import Subscription, Suppressed, member_id_of
 from shop.newsletter.sign_up import ask_to_confirm
 from shop.newsletter.suppression import is_suppressed
@@ -80,6 +85,30 @@ def test_confirming_twice_keeps_the_first_moment_one_record_and_one_mail() -> No
     assert Subscription.objects.confirmed().get().confirmed_at == first
     assert ConsentRecord.objects.count() == 1
     assert Email.objects.filter(subject__startswith="Welkom").count() == 1
+
+
+def test_the_welcome_can_be_left_with_one_click_and_the_question_to_confirm_has_no_such_header() -> None:
+    row = confirmed()
+
+    send_queued_mails.call()
+
+    question, welcome = (message.message() for message in mail.outbox)
+    assert question["List-Unsubscribe"] is None
+    assert welcome["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert welcome["List-Unsubscribe"].startswith(f"<{leave_url(row).rpartition(':')[0]}")
+    assert f"<mailto:{settings.SHOP_IDENTITY.email}?subject=" in welcome["List-Unsubscribe"]
+    assert "gast" not in welcome["List-Unsubscribe"]
+
+
+def test_the_link_in_the_header_takes_a_post_without_cookie_token_or_redirect() -> None:
+    row = confirmed()
+    url = leave_headers(row)["List-Unsubscribe"].split(">")[0].strip("<")
+    program = Client(enforce_csrf_checks=True)
+
+    answers = [program.post(url, {"List-Unsubscribe": "One-Click"}) for _ in range(2)]
+
+    assert [answer.status_code for answer in answers] == [200, 200]
+    assert not Subscription.objects.exists()
 
 
 def test_leaving_takes_the_address_away_keeps_a_hash_and_takes_back_the_yes() -> None:
