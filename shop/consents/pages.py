@@ -11,6 +11,8 @@ FIXED = {
     "privacybeleid": "/privacy/",
     "een vraag over gegevens": "/privacy/verzoek/",
     "cookies": "/privacy/cookies/",
+    "nieuwsbrief": "/nieuwsbrief/",
+    "afmelden voor de nieuwsbrief": "/nieuwsbrief/afmelden/",
     "inloggen": "/account/login/",
     "een account maken": "/account/signup/",
     "wachtwoord vergeten": "/account/password/reset/",

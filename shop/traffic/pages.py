@@ -22,6 +22,8 @@ PAGES = {
     "pages:terms": "algemene voorwaarden",
     "pages:policy": "privacybeleid",
     "privacy:ask": "privacyverzoek",
+    "newsletter:sign_up": "nieuwsbrief",
+    "newsletter:leave_form": "afmelden nieuwsbrief",
 }
 # Elements with a `data-op` in the templates: the name that is sent, and what the owner reads.
 CLICKS = {
