@@ -1,4 +1,4 @@
-"""Getting an account as a person does, with the code from the mail. Nothing here asserts more than that it worked."""
+"""Getting an account as a person does, with the code from the mail, and deleting it. Asserts only that it worked."""
 
 import re
 
@@ -31,3 +31,16 @@ def register(customer: Visitor) -> None:
     customer.field("Code").fill(code[0])
     customer.press(customer.button("Bevestigen"))
     customer.says("Dag Kim")
+
+
+def delete_account(customer: Visitor) -> None:
+    """From the menu of the account to the certificate of its erasure."""
+    customer.go("/account/")
+    customer.press(customer.link("Mijn gegevens"))
+    customer.press(customer.link("Bekijk wat verwijderen betekent"))
+    customer.says("Wat je kwijtraakt")
+    customer.page.get_by_role("checkbox").check()
+    customer.press(customer.button("Verwijder mijn account"))
+    customer.page.wait_for_url(re.compile("/reauthenticate/|/privacy/wissing/"))
+    prove_again(customer)
+    customer.page.wait_for_url("**/privacy/wissing/**")

@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, expect
 from tests.demo.waiting import wait_until
 from tests.journeys.conftest import NewVisitor
 from tests.journeys.page_checks import barriers, not_dutch, resize, too_small, too_wide
-from tests.journeys.registering import PASSWORD, register
+from tests.journeys.registering import delete_account, prove_again, register
 from tests.journeys.running_shop import RunningShop
 from tests.journeys.visitor import DESK, PHONE, WITHOUT_JAVASCRIPT, Visitor, Window
 
@@ -28,7 +28,7 @@ def test_a_customer_takes_his_data_and_leaves(
     register(customer)
 
     package = _fetched_package(customer, tmp_path)
-    _leave(customer)
+    delete_account(customer)
 
     with ZipFile(package) as contents:
         assert {"index.html", "overzicht.pdf", "gegevens.json", "manifest.json"} <= set(contents.namelist())
@@ -45,7 +45,7 @@ def test_after_leaving_nothing_is_left_but_the_mail_that_says_so(
     customer = new_visitor(DESK)
     register(customer)
 
-    _leave(customer)
+    delete_account(customer)
 
     erasure = customer.address().split("/")[3].partition(":")[0]
     wait_until(lambda: shop.ledger.rows(FINISHED, erasure), seconds=SECONDS)
@@ -90,7 +90,7 @@ def _fetched_package(customer: Visitor, folder: Path) -> Path:
     """Asked for, waited for, and saved; the password is asked once, because all is done within five minutes."""
     customer.go("/account/gegevens/")
     customer.press(customer.button("Vraag al mijn gegevens op"))
-    _prove(customer)
+    prove_again(customer)
     customer.says("Ik maak je pakket.")
     wait_until(lambda: _ready(customer).count() > 0, seconds=SECONDS)
     customer.press(_ready(customer))
@@ -104,26 +104,6 @@ def _ready(customer: Visitor) -> Locator:
     """The link to the package, on the page as it is now."""
     customer.go("/account/gegevens/")
     return customer.page.get_by_role("link", name=re.compile("^Ophalen"))
-
-
-def _leave(customer: Visitor) -> None:
-    """From the menu of the account to the certificate."""
-    customer.go("/account/")
-    customer.press(customer.link("Mijn gegevens"))
-    customer.press(customer.link("Bekijk wat verwijderen betekent"))
-    customer.says("Wat je kwijtraakt")
-    customer.page.get_by_role("checkbox").check()
-    customer.press(customer.button("Verwijder mijn account"))
-    customer.page.wait_for_url(re.compile("/reauthenticate/|/privacy/wissing/"))
-    if "reauthenticate" in customer.page.url:
-        _prove(customer)
-    customer.page.wait_for_url("**/privacy/wissing/**")
-
-
-def _prove(customer: Visitor) -> None:
-    customer.says("Ben jij het?")
-    customer.field("Wachtwoord").fill(PASSWORD)
-    customer.press(customer.button("Verder"))
 
 
 def _subjects(shop: RunningShop, customer: Visitor) -> list[str]:
