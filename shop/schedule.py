@@ -16,6 +16,7 @@ from privacy.rights.tasks import destroy_id_copies, keep_request_sums, remind_of
 from privacy.traffic.tasks import close_days, relay_views
 from shop.mail.tasks import send_queued_mails
 from shop.mollie.tasks import expire_unpaid_orders, reconcile_attempts
+from shop.newsletter.mailchimp.figure_tasks import read_newsletter_figures
 from shop.newsletter.nightly import tend_newsletter
 from shop.newsletter.tasks import compare_with_mailchimp, tell_mailchimp
 
@@ -65,6 +66,7 @@ JOBS = (
     _nightly(make_backup_task, hour=5),  # when what had to go tonight is gone
     _weekly(rehearse_restore, weekday=6, hour=1),  # a Sunday, when the workshop is closed
     _nightly(destroy_id_copies, hour=4),
+    _nightly(read_newsletter_figures, hour=5),
     _nightly(check_promises, hour=6),  # when the night's own work is done
     _nightly(tend_newsletter, hour=8),  # by day: it mails readers
     _nightly(remind_of_requests, hour=7),  # before the day begins

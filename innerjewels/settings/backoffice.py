@@ -112,6 +112,7 @@ UNFOLD = {
                     _item("Facturen", "receipt_long", "invoicing.invoice"),
                     _item("Garantiecodes", "workspace_premium", "aftercare.warrantyclaim"),
                     _item("Bezoek", "bar_chart", "traffic.dailysum"),
+                    _item("Nieuwsbrief", "mail", "newsletter.campaignfigures"),
                 ],
             },
             {

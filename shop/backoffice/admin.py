@@ -14,6 +14,7 @@ from shop.backoffice import (
     vouchers,
     warranties,
 )
+from shop.backoffice.newsletter import admin as newsletter
 from shop.backoffice.orders import admin as orders
 from shop.backoffice.pieces import admin as pieces
 from shop.backoffice.privacy import (
@@ -42,6 +43,7 @@ __all__ = [
     "holds",
     "invoices",
     "logs",
+    "newsletter",
     "orders",
     "outgoing_mail",
     "packages",

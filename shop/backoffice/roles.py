@@ -44,6 +44,8 @@ WORDS = {
     "accounts.change_user": "Accounts wijzigen en afsluiten",
     "post_office.view_email": "Uitgaande mail bekijken",
     "traffic.view_dailysum": "Bezoek bekijken: aantallen, en nooit een bezoeker",
+    "newsletter.view_campaignfigures": "De nieuwsbrief bekijken: aantallen, en nooit een adres",
+    "newsletter.change_campaignfigures": "Mailchimp opnieuw laten proberen en laten vergelijken",
     "privacy.view_rightsrequest": "Verzoeken over gegevens lezen",
     "privacy.change_rightsrequest": "Verzoeken over gegevens beantwoorden",
     "privacy.view_restriction": "Zien welke gegevens stilstaan, en van welk verzoek",

@@ -19,7 +19,7 @@ from shop.personal_data.periods import ADMIN_LOG, DISCLOSURE, STAFF
 from shop.personal_data.recipients import HOSTING
 
 REGISTERS = "registers"
-HANDED_KINDS = ("order.order", "invoicing.invoice", "privacy.askedright")
+HANDED_KINDS = ("order.order", "invoicing.invoice", "newsletter.subscription", "privacy.askedright")
 
 
 def _viewings_of(subject: Subject) -> QuerySet[Viewing]:

@@ -14,6 +14,7 @@ LISTS = {
     "taxes.view_schemeperiod": "admin:taxes_schemeperiod_changelist",
     "accounts.view_user": "admin:accounts_user_changelist",
     "traffic.view_dailysum": "admin:traffic_dailysum_changelist",
+    "newsletter.view_campaignfigures": "admin:newsletter_campaignfigures_changelist",
     "post_office.view_email": "admin:post_office_email_changelist",
     "privacy.view_erasure": "admin:privacy_erasure_changelist",
     "privacy.view_exportpackage": "admin:privacy_exportpackage_changelist",

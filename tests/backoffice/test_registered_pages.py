@@ -19,6 +19,7 @@ PAGES = {
     "mollie.MethodChoice",
     "mollie.PaymentAttempt",
     "invoicing.Invoice",
+    "newsletter.CampaignFigures",
     "order.Order",
     "policy.PublishedPolicy",
     "post_office.Email",

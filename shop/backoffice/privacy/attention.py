@@ -16,6 +16,7 @@ from privacy.retention.letters import last_round
 from privacy.retention.models import ParkedRow
 from privacy.rights.kinds import OPEN, State
 from privacy.rights.models import RightsRequest
+from shop.backoffice.newsletter.concerns import newsletter_concerns
 from shop.backoffice.privacy.concern import Concern, Question, numbered
 from shop.backoffice.privacy.correction_concerns import correction_concerns
 from shop.backoffice.privacy.page import may_see
@@ -154,6 +155,7 @@ QUESTIONS: tuple[tuple[str, Question], ...] = (
     ("legalhold", _holds),
     ("promises.promisecheck", promise_concerns),
     ("policy.publishedpolicy", policy_concerns),
+    ("newsletter.campaignfigures", newsletter_concerns),
     ("registers.processor", processor_concerns),
     ("registers.refusedcall", refusal_concerns),
     ("registers.breach", breach_concerns),

@@ -24,7 +24,7 @@ from shop.backoffice.privacy.page import answer, may_see
 MODELS = (
     *("rightsrequest", "restriction", "erasure", "legalhold", "purgerun", "parkedrow", "exportpackage"),
     *("registers.processor", "registers.refusedcall", "registers.breach"),
-    *("promises.promisecheck", "policy.publishedpolicy"),
+    *("promises.promisecheck", "policy.publishedpolicy", "newsletter.campaignfigures"),
 )
 
 

@@ -30,8 +30,8 @@ from tests.backoffice.privacy.data import (
 from tests.shop_data import make_jewel, place
 
 pytestmark = pytest.mark.django_db
-# Session, account, thirteen for concerns, erasures, holds, packages, the last round, whether a count is asked.
-QUERIES = 25
+# Session, account, sixteen for concerns, erasures, holds, packages, the last round, whether a count is asked.
+QUERIES = 28
 QUIET = "Niets. De winkel houdt het zelf bij."
 
 
