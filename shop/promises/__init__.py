@@ -11,11 +11,24 @@ from shop.promises import (
     hosting,
     identity,
     letters,
+    newsletter,
     partners,
     rights,
     security,
     traffic,
 )
 
-ROOMS = (beginning, hosting, letters, identity, traffic, cookies, goals, security, partners, rights)
+ROOMS = (
+    beginning,
+    hosting,
+    newsletter,
+    letters,
+    identity,
+    traffic,
+    cookies,
+    goals,
+    security,
+    partners,
+    rights,
+)
 PROMISES: tuple[Promise, ...] = tuple(promise for room in ROOMS for promise in room.PROMISES)

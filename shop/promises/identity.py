@@ -2,8 +2,6 @@
 
 from datetime import datetime
 
-from django.db.models import Q
-
 from privacy.legal import DataCategory
 from privacy.promises.promise import Finding, Promise
 from privacy.registry import NotDeclared, registry
@@ -14,7 +12,7 @@ from shop.forks.checkout.forms import CheckoutForm
 from shop.forks.order.models import Order
 from shop.forks.partner.strategy import Selector
 from shop.fulfilment.statuses import OrderStatus
-from shop.newsletter import wording
+from shop.newsletter.mailchimp.standing import wanted_there_unasked, without_a_yes
 from shop.newsletter.models import Subscription
 
 CHAPTER = "Gegevensregistratie"
@@ -91,12 +89,12 @@ def what_was_agreed_is_shown(now: datetime) -> Finding:
 
 
 def nobody_is_on_the_list_unasked(now: datetime) -> Finding:
-    """C30: each confirmed address asked for it, by words that were shown, and proved that it is his."""
-    shown = [one.version for one in wording.WORDINGS]
-    confirmed = Subscription.objects.confirmed()
-    unproved = confirmed.filter(Q(mailed_at=None) | ~Q(wording_version__in=shown) | Q(source="")).count()
+    """C30: each address, here and as it must be at Mailchimp, has its owner's yes in the book of consents."""
+    here, there = without_a_yes(), wanted_there_unasked(now)
     return Finding(
-        not unproved, f"{confirmed.count()} adressen op de lijst, {unproved} zonder eigen bevestiging"
+        not here and not there,
+        f"{Subscription.objects.confirmed().count()} adressen op de lijst, {here} zonder ja in het toestemmingsboek, "
+        f"{there} bij Mailchimp zonder inschrijving",
     )
 
 
@@ -155,6 +153,6 @@ PROMISES = (
         clause="Het e-mailadres dat je invult, wordt niet gebruikt voor marketingdoeleinden",
         kept_by="Alleen wie zelf de nieuwsbrief vroeg en bevestigde, staat op de lijst; een bestelling doet dat nooit.",
         check=nobody_is_on_the_list_unasked,
-        tests=("tests/newsletter/test_sign_up.py",),
+        tests=("tests/newsletter/test_sign_up.py", "tests/newsletter/mailchimp/test_wanted.py"),
     ),
 )

@@ -1,4 +1,4 @@
-"""E-mail and newsletter (C15-C23). What hangs on the link with Mailchimp waits for it."""
+"""Mail of the shop itself (C22-C23). The newsletter is in `newsletter`."""
 
 from datetime import datetime, timedelta
 
@@ -7,18 +7,10 @@ from post_office.models import Email
 
 from privacy.promises.promise import Finding, Promise
 from privacy.registers.processors.standing import shut_out
-from shop.newsletter import wording
 
 CHAPTER = "E-mail en nieuwsbrief"
-MAILCHIMP = "komt met de koppeling met Mailchimp"
 # The round that takes them runs once a night.
 A_NIGHT = timedelta(days=2)
-
-
-def the_form_says_what_is_measured(now: datetime) -> Finding:
-    """C20: before the button, that Mailchimp sees who opens."""
-    said = wording.CURRENT.explanation
-    return Finding("Mailchimp" in said and "opent" in said, f"tekst van {wording.CURRENT.version}")
 
 
 def mail_leaves_by_our_own_server(now: datetime) -> Finding:
@@ -39,56 +31,6 @@ def no_mail_stays(now: datetime) -> Finding:
 
 
 PROMISES = (
-    Promise(
-        code="C15",
-        chapter=CHAPTER,
-        clause="De nieuwsbrief wordt vanuit Mailchimp verstuurd",
-        kept_by="Wie zijn inschrijving bevestigt, komt binnen een minuut op de lijst bij Mailchimp.",
-        awaits=MAILCHIMP,
-    ),
-    Promise(
-        code="C16",
-        chapter=CHAPTER,
-        clause="Daar worden jouw persoonsgegevens beveiligd opgeslagen",
-        kept_by="Alleen een e-mailadres en een voornaam gaan erheen, over TLS.",
-        awaits=MAILCHIMP,
-    ),
-    Promise(
-        code="C17",
-        chapter=CHAPTER,
-        clause="Je kunt je ten alle tijden afmelden voor de nieuwsbrief",
-        kept_by="Met een klik in de mail, op de site en in je account, zonder inloggen.",
-        awaits=MAILCHIMP,
-    ),
-    Promise(
-        code="C18",
-        chapter=CHAPTER,
-        clause="Je ziet onderaan de nieuwsbrief de ‘unsubscribe’ link",
-        kept_by="Een sjabloon zonder afmeldlink wordt niet verstuurd.",
-        awaits=MAILCHIMP,
-    ),
-    Promise(
-        code="C19",
-        chapter=CHAPTER,
-        clause="Je ontvangt de nieuwsbrief dan niet meer",
-        kept_by="Wie zich afmeldt, komt alleen terug door zelf opnieuw te bevestigen.",
-        awaits=MAILCHIMP,
-    ),
-    Promise(
-        code="C20",
-        chapter=CHAPTER,
-        clause="Mailchimp maakt gebruik van cookies die inzichtelijk maken of e-mails worden geopend en gelezen",
-        kept_by="Dat staat bij het vinkje, voor de knop.",
-        check=the_form_says_what_is_measured,
-        tests=("tests/newsletter/test_sign_up.py",),
-    ),
-    Promise(
-        code="C21",
-        chapter=CHAPTER,
-        clause="Mailchimp behoudt zich het recht voor om jouw gegevens te gebruiken",
-        kept_by="Ook dat staat bij het vinkje, met een link naar het beleid van Mailchimp.",
-        awaits=MAILCHIMP,
-    ),
     Promise(
         code="C22",
         chapter=CHAPTER,

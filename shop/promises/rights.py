@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db.models import DurationField, ExpressionWrapper, F
@@ -13,6 +14,9 @@ from privacy.rights.copy_store import ENDING
 from privacy.rights.id_copies import LONGEST
 from privacy.rights.kinds import OPEN, Outcome, Right, State
 from privacy.rights.models import AskedRight, IdCopy, RightsRequest
+from shop.newsletter.links import leave_url
+from shop.newsletter.mailchimp.standing import on_the_list_after_leaving, without_a_yes
+from shop.newsletter.models import Subscription
 from shop.promises.visiting import visit
 
 CHAPTER = "Je rechten"
@@ -33,10 +37,16 @@ def everyone_can_ask(now: datetime) -> Finding:
 
 
 def consent_is_taken_back_in_two_clicks(now: datetime) -> Finding:
-    """C58: from any page to the settings, and there a button that refuses."""
-    leads = 'href="/privacy/cookies/"' in visit("/").text
-    offers = "Weigeren" in visit("/privacy/cookies/").text
-    return Finding(leads and offers, f"{leads + offers} van 2 klikken")
+    """C58: from any page to the cookies and a button that refuses, from a mail to a button that stops the mails."""
+    behind_the_link = urlsplit(leave_url(Subscription(pk=0))).path
+    clicks = [
+        'href="/privacy/cookies/"' in visit("/").text,
+        "Weigeren" in visit("/privacy/cookies/").text,
+        'method="post"' in visit(behind_the_link).text,
+    ]
+    unheeded = without_a_yes()
+    said = f"{sum(clicks)} van {len(clicks)} knoppen en links, {unheeded} ingetrokken en nog op de lijst"
+    return Finding(all(clicks) and not unheeded, said)
 
 
 def objections_are_not_left_lying(now: datetime) -> Finding:
@@ -46,7 +56,9 @@ def objections_are_not_left_lying(now: datetime) -> Finding:
         right=Right.OBJECTION, outcome=Outcome.OPEN, request__state__in=OPEN
     )
     late = open_ones.filter(request__due_on__lt=today).count()
-    return Finding(not late, f"{open_ones.count()} bezwaren open, {late} te laat")
+    going_on = on_the_list_after_leaving()
+    said = f"{open_ones.count()} bezwaren open, {late} te laat; {going_on} krijgen de nieuwsbrief nog"
+    return Finding(not late and not going_on, said)
 
 
 def packages_come_out(now: datetime) -> Finding:
@@ -110,7 +122,7 @@ PROMISES = (
         clause="het recht om je eventuele toestemming voor de gegevensverwerking in te trekken",
         kept_by="In twee klikken, vanaf elke pagina; het geldt meteen.",
         check=consent_is_taken_back_in_two_clicks,
-        tests=("tests/journeys/test_consent.py",),
+        tests=("tests/journeys/test_consent.py", "tests/newsletter/test_confirming_and_leaving.py"),
     ),
     Promise(
         code="C59",
@@ -118,7 +130,7 @@ PROMISES = (
         clause="of bezwaar maken tegen de verwerking van jouw persoonsgegevens",
         kept_by="Tegen de nieuwsbrief en het tellen geldt het meteen; over de rest volgt een besluit met reden.",
         check=objections_are_not_left_lying,
-        tests=("tests/privacy/rights/test_deciding.py",),
+        tests=("tests/privacy/rights/test_deciding.py", "tests/newsletter/test_confirming_and_leaving.py"),
     ),
     Promise(
         code="C60",

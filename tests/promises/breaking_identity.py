@@ -4,7 +4,6 @@ from dataclasses import replace
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 
 from privacy.legal import DataCategory
 from privacy.registry import registry
@@ -12,6 +11,7 @@ from shop.accounts.forms import SignupForm
 from shop.forks.checkout.forms import CheckoutForm
 from shop.forks.order.models import Order
 from shop.newsletter.models import Subscription
+from tests.backoffice.newsletter.data import subscribed
 from tests.fulfilment.orders import paid_order
 from tests.promises.breaking import World, breaks, keeps
 
@@ -63,14 +63,10 @@ def _notes_are_not_shown(world: World) -> None:
 
 @keeps("C30")
 def _somebody_confirmed(world: World) -> None:
-    _subscribe("ja@voorbeeld.nl", source="afrekenen", wording_version="2026-11-23")
+    subscribed("ja@voorbeeld.nl")
 
 
 @breaks("C30")
 def _an_address_was_put_on_the_list(world: World) -> None:
-    _subscribe("klant@voorbeeld.nl", source="import", wording_version="")
-
-
-def _subscribe(email: str, **facts: Any) -> None:
-    now = timezone.now()
-    Subscription.objects.create(email=email, asked_at=now, mailed_at=now, confirmed_at=now, **facts)
+    facts = dict.fromkeys(("asked_at", "mailed_at", "confirmed_at"), world.now)
+    Subscription.objects.create(email="klant@voorbeeld.nl", source="import", **facts)

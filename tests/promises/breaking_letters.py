@@ -1,20 +1,11 @@
-"""C20-C23 broken."""
+"""C22 and C23 broken."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 from django.conf import settings
 from post_office.models import Email
 
-from shop.newsletter import wording
 from tests.promises.breaking import World, breaks
-
-
-@breaks("C20")
-def _the_form_is_silent_about_it(world: World) -> None:
-    world.monkeypatch.setattr(
-        wording, "CURRENT", replace(wording.CURRENT, explanation="Je krijgt eerst een mail.")
-    )
 
 
 @breaks("C22")

@@ -8,6 +8,8 @@ from django.core.wsgi import get_wsgi_application
 from privacy.policy.publishing import draft, is_current, publish
 from privacy.traffic.kinds import Kind
 from privacy.traffic.models import RawCount
+from shop.newsletter.models import CampaignFigures, Subscription
+from tests.backoffice.newsletter.data import newsletter
 from tests.promises.breaking import World, breaks, keeps
 from tests.promises.breaking_beginning import publish_text
 
@@ -31,6 +33,17 @@ def _somebody_looked_around(world: World) -> None:
 @breaks("C32")
 def _a_raw_count_stays(world: World) -> None:
     RawCount.objects.create(day=world.now.date() - timedelta(days=4), kind=Kind.VIEW, subject="home", count=3)
+
+
+@keeps("C33")
+def _a_newsletter_of_last_night(world: World) -> None:
+    newsletter(read_at=world.now - timedelta(hours=2))
+
+
+@breaks("C33")
+def _of_a_newsletter_a_reader_is_kept(world: World) -> None:
+    fields = [*CampaignFigures._meta.get_fields(), Subscription._meta.get_field("email")]
+    world.monkeypatch.setattr(CampaignFigures._meta, "get_fields", lambda: fields)
 
 
 @breaks("C34")
