@@ -10,6 +10,7 @@ from privacy.traffic.small import shown
 from privacy.traffic.sums import Span
 from shop.backoffice.traffic.chart import Chart, chart
 from shop.backoffice.traffic.jewels import JewelRow, jewel_rows
+from shop.backoffice.traffic.newsletters import Newsletter, newsletters
 from shop.backoffice.traffic.periods import Length, Period
 from shop.backoffice.traffic.tables import LONGEST_TABLE, Path, Row, rows, rows_of_free_words, width
 from shop.traffic import words
@@ -46,6 +47,7 @@ class Report:
     devices: list[Row]
     countries: list[Row]
     clicks: list[Row]
+    newsletters: list[Newsletter]
 
 
 def report(period: Period) -> Report:
@@ -71,6 +73,7 @@ def report(period: Period) -> Report:
         devices=rows(sums.by_subject(Kind.DEVICE, span), name=words.page),
         countries=rows(sums.by_subject(Kind.COUNTRY, span), name=words.country)[:LONGEST_TABLE],
         clicks=rows(sums.by_subject(Kind.CLICK, span), name=words.click),
+        newsletters=newsletters(span),
     )
 
 

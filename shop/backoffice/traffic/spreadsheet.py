@@ -50,6 +50,11 @@ def _lines(report: Report) -> Iterator[tuple[Any, ...]]:
     yield from _plain("apparaat", report.devices)
     yield from _plain("land volgens de taal van de browser", report.countries)
     yield from _plain("klik", report.clicks)
+    for sent in report.newsletters:
+        yield "nieuwsbrief verstuurd", sent.title, "", sent.emails
+        yield "nieuwsbrief geopend", sent.title, "", sent.opened
+        yield "nieuwsbrief geklikt", sent.title, "", sent.clicked
+        yield "nieuwsbrief afgemeld", sent.title, "", sent.left
 
 
 def _plain(part: str, rows: Iterable[Row]) -> Iterator[tuple[str, str, str, str]]:

@@ -15,6 +15,7 @@ from privacy.traffic.models import DailySum, RawCount
 from shop.accounts.models import User
 from shop.fulfilment.statuses import OrderStatus
 from tests.backoffice.conftest import allow
+from tests.backoffice.newsletter.data import newsletter
 from tests.shop_data import make_category, make_jewel, place
 
 PAGE, CSV = "/beheer/traffic/dailysum/", "/beheer/traffic/dailysum/bezoek.csv"
@@ -94,6 +95,24 @@ def test_sold_is_what_orders_say_and_not_more(desk: Client) -> None:
     assert figures(desk)["sieraad verkocht", "Zegelring", ""] == "2"
 
 
+def test_newsletters_of_the_period_stand_beside_its_visits_in_totals(desk: Client) -> None:
+    newsletter(
+        1, title="Nieuwe ringen", sent_at=timezone.now() - timedelta(days=1), emails_sent=123, unique_clicks=3
+    )
+    newsletter(2, title="Van vroeger", sent_at=timezone.now() - timedelta(days=40))
+    newsletter(3, title="Van vandaag", sent_at=timezone.now())
+
+    found, page = figures(desk), desk.get(asked()).text
+
+    assert found["nieuwsbrief verstuurd", "Nieuwe ringen", ""] == "125"
+    assert found["nieuwsbrief geopend", "Nieuwe ringen", ""] == "60"
+    assert found["nieuwsbrief geklikt", "Nieuwe ringen", ""] == "<5"
+    assert found["nieuwsbrief afgemeld", "Nieuwe ringen", ""] == "0"
+    assert "Nieuwe ringen" in page
+    assert "Van vroeger" not in page
+    assert "Van vandaag" not in page
+
+
 def test_today_is_not_in_it(desk: Client) -> None:
     RawCount.objects.create(day=timezone.localdate(), kind=Kind.VIEW, subject="contact", count=50)
     keep(Kind.VIEW, "contact", count=50, day=timezone.localdate())
@@ -122,6 +141,7 @@ def test_the_number_of_queries_does_not_grow(desk: Client) -> None:
         make_jewel(f"ring-{number}")
         keep(Kind.VIEW, "sieraad", f"ring-{number}", count=9)
         keep(Kind.ENTRY, f"site{number}.example", count=9)
+        newsletter(number, sent_at=timezone.now() - timedelta(days=1))
 
     with CaptureQueriesContext(connection) as full:
         desk.get(asked())
