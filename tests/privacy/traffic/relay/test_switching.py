@@ -11,13 +11,17 @@ from pytest_django.fixtures import Settings
 
 from privacy.policy.publishing import draft, is_current, publish
 from privacy.registers.models import Processor, RefusedCall
+from privacy.registers.processors.door import HostRefused
 from privacy.registers.processors.standing import RED, marks, shut_out
 from privacy.registry import registry
 from privacy.retention.outlook import endless
+from privacy.traffic.counting.browsers import Device
 from privacy.traffic.models import RelayChoice, WaitingView
+from privacy.traffic.relay import wire
 from privacy.traffic.relay.checks import account_is_one
 from privacy.traffic.relay.standing import is_on, is_on_now
 from privacy.traffic.relay.switching import PROCESSOR, NoAccount, switch_relay
+from privacy.traffic.relay.view import View
 from tests.privacy.registers.agreements import sign
 from tests.privacy.traffic.relay.conftest import Visitor, a_day_later
 from tests.privacy.traffic.relay.google import Google
@@ -41,7 +45,7 @@ def unsigned(switched_on: Google, settings: Settings) -> Processor:
 
 
 def test_without_an_agreement_nothing_is_sent_and_nothing_is_tried(
-    unsigned: Processor, switched_on: Google, visitor: Visitor
+    unsigned: Processor, switched_on: Google, visitor: Visitor, caplog: pytest.LogCaptureFixture
 ) -> None:
     visitor.accept()
     visitor.look()
@@ -50,7 +54,17 @@ def test_without_an_agreement_nothing_is_sent_and_nothing_is_tried(
 
     assert switched_on.taken == []
     assert not RefusedCall.objects.exists()
+    assert caplog.messages == []  # the door writes down each try that it stops
     assert WaitingView.objects.count() == 1
+
+
+def test_who_sends_without_asking_meets_the_door(unsigned: Processor, switched_on: Google) -> None:
+    view = View("/contact/", "", Device.DESKTOP)
+
+    with pytest.raises(HostRefused):
+        wire.send([view], day=today(), device=Device.DESKTOP)
+
+    assert switched_on.taken == []
 
 
 def test_without_an_agreement_the_desk_has_it_in_red(unsigned: Processor) -> None:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from privacy.consent.inventory import cookie_list
+from privacy.traffic.counting import writing
 from privacy.traffic.models import RawCount, WaitingView
 from privacy.traffic.relay.standing import forget, is_on
 from privacy.traffic.relay.switching import switch_relay
@@ -30,6 +31,16 @@ def test_off_there_is_no_question_no_buffer_and_no_call(google: Google, visitor:
     assert RawCount.objects.exists()  # the shop's own count went on
     assert [group.code for group in cookie_list().optional_groups()] == ["analytisch"]
     assert "Google" not in visitor.look("/privacy/cookies/").text
+
+
+def test_off_nothing_is_held_in_memory_either_whatever_a_consent_says(
+    google: Google, visitor: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("privacy.traffic.relay.view._agreed", lambda request: True)
+
+    visitor.look()
+
+    assert not writing.relayed._counts
 
 
 def test_without_an_account_nothing_is_even_asked(django_assert_num_queries: DjangoAssertNumQueries) -> None:
