@@ -38,9 +38,9 @@ class Wire(HTTPAdapter):
     asked and before the shop hears of it: so something else comes first.
     """
 
-    def __init__(self, app: "WSGIApplication") -> None:
+    def __init__(self, app: "WSGIApplication", *, address: str = MOLLIE) -> None:
         super().__init__()
-        self._app = app
+        self._app, self._address = app, address
         self.troubles: deque[Trouble] = deque()
         self.is_down = False
         self.interruption: Callable[[str], None] | None = None
@@ -75,7 +75,7 @@ class Wire(HTTPAdapter):
         body = request.body or b""
         builder = EnvironBuilder(
             path=request.path_url,
-            base_url=MOLLIE,
+            base_url=self._address,
             method=request.method or "GET",
             headers=request.headers.items(),
             data=body.encode() if isinstance(body, str) else body,
@@ -103,7 +103,7 @@ class Wire(HTTPAdapter):
         """While it lasts, every session of `requests` finds Mollie at the end of this wire, and nobody else."""
 
         def find(session: requests.Session, url: str) -> Wire:
-            assert url.startswith(MOLLIE), f"a history calls {url}"
+            assert url.startswith(self._address), f"a history calls {url}"
             return self
 
         with mock.patch.object(requests.Session, "get_adapter", find):

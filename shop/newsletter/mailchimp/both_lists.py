@@ -122,7 +122,8 @@ _ROWS = """
 """
 _KNOWN = "newsletter_member AS known"
 _TOLD_TO_MAIL = """
-    known.wanted = 'subscribed' AND known.told = 'subscribed' AND known.tries = 0 AND known.told_at < %(began)s
+    known.wanted = 'subscribed' AND known.told = 'subscribed' AND known.told_at < %(began)s
+    AND (known.tries = 0 OR known.parked_at IS NOT NULL)
 """
 _WITHOUT_PROOF = f"""
     SELECT member_id FROM mailchimp_list LEFT JOIN {_KNOWN} USING (member_id)

@@ -15,6 +15,7 @@ from shop.newsletter.addresses import as_stored
 from shop.newsletter.models import Subscription
 
 FIRED_AT = "%Y-%m-%d %H:%M:%S"  # in UTC, though it does not say so
+YEARS = range(2001, 3000)  # Mailchimp is of 2001; beyond both ends there is no reckoning with moments
 LONGEST_EMAIL = Subscription._meta.get_field("email").max_length or 0
 LONGEST_NAME = Subscription._meta.get_field("first_name").max_length or 0
 
@@ -66,9 +67,12 @@ def read_message(form: Mapping[str, str], *, audience_id: str) -> Message | None
 
 def _moment(text: str) -> datetime:
     try:
-        return datetime.strptime(text, FIRED_AT).replace(tzinfo=UTC)
+        moment = datetime.strptime(text, FIRED_AT).replace(tzinfo=UTC)
     except ValueError:
         raise NotUnderstood("fired_at is no moment") from None
+    if moment.year not in YEARS:
+        raise NotUnderstood("fired_at is no moment of ours")
+    return moment
 
 
 def _email(form: Mapping[str, str], name: str) -> str:

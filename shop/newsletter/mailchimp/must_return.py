@@ -19,7 +19,7 @@ LEFT_THERE = (
 @transaction.atomic
 def park_forgotten(call: Call, *, now: datetime) -> None:
     """Keeps who was deleted there out of the rounds, and mails him the way back, unless he was mailed before."""
-    is_new = park(call, now=now, problem=FORGOTTEN, told=State.ERASED, told_at=now)
+    is_new = park(call, now=now, problem=FORGOTTEN, told=State.ERASED, told_at=now, tries=0)
     if is_new and call.subscription is not None:
         words: dict[str, object] = {
             "first_name": call.subscription.first_name,

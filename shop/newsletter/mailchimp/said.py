@@ -12,10 +12,10 @@ def left_there(member_id: str, *, now: datetime) -> None:
     quiet.update(wanted=State.UNSUBSCRIBED, wanted_at=now, told=State.UNSUBSCRIBED, told_at=now)
 
 
-def came_there(member_id: str, *, now: datetime) -> None:
-    """On the list by his own doing, of who confirmed here: then there is nothing more to ask."""
-    waits = Member.objects.filter(pk=member_id, wanted=State.SUBSCRIBED).exclude(told=State.SUBSCRIBED)
-    waits.update(**ANEW, told=State.SUBSCRIBED, told_at=now)
+def came_there(member_id: str, *, at: datetime, now: datetime) -> None:
+    """Who confirmed here, and since then had to come on the list there by himself: he did, at that moment."""
+    waits = Member.objects.filter(pk=member_id, wanted=State.SUBSCRIBED, parked_at__lt=at)
+    waits.exclude(told=State.SUBSCRIBED).update(**ANEW, told=State.SUBSCRIBED, told_at=now)
 
 
 def is_there(member_id: str, *, must_be: State, now: datetime) -> bool:

@@ -10,7 +10,7 @@ from functools import reduce
 from operator import or_
 
 from django.db import connection, transaction
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Least
 
 from shop.newsletter.mailchimp.proof import proven_subscriptions
@@ -86,14 +86,22 @@ def _may_return(wanted: str, told: str, wanted_at: datetime, confirmed_at: datet
 
 
 def _subscribe_again(member_ids: Collection[str], *, now: datetime) -> None:
-    _change(Member.objects.filter(pk__in=member_ids), to=State.SUBSCRIBED, now=now)
+    _change(
+        Member.objects.filter(pk__in=member_ids), to=State.SUBSCRIBED, unless_told=State.UNSUBSCRIBED, now=now
+    )
 
 
 def _unsubscribe(member_ids: Collection[str], *, now: datetime) -> None:
     """Whatever was said of him in the meantime counts for more."""
-    _change(Member.objects.filter(pk__in=member_ids, wanted=State.SUBSCRIBED), to=State.UNSUBSCRIBED, now=now)
+    members = Member.objects.filter(pk__in=member_ids, wanted=State.SUBSCRIBED)
+    _change(members, to=State.UNSUBSCRIBED, unless_told="", now=now)
 
 
-def _change(members: QuerySet[Member], *, to: State, now: datetime) -> None:
-    """What failed before was about something else; that a call was made, which may have come through, still counts."""
-    members.update(**ANEW | {"wanted": to, "wanted_at": now, "tries": Least("tries", 1)})
+def _change(members: QuerySet[Member], *, to: State, unless_told: str, now: datetime) -> None:
+    """What failed before was about something else: he begins anew.
+
+    But a call that failed may have come through: what he is there is then not known, and is taken for `unless_told`.
+    """
+    told = Case(When(tries__gt=0, then=Value(unless_told)), default="told")
+    tries = Least("tries", 1)
+    members.update(**ANEW | {"wanted": to, "wanted_at": now, "told": told, "tries": tries})

@@ -19,7 +19,7 @@ from shop.newsletter.wording import CURRENT
 
 logger = logging.getLogger(__name__)
 FROM_MAILCHIMP, UNDELIVERABLE = "mailchimp", "onbestelbaar"
-# Mailchimp tells moments to the second: of two in one second nobody knows which came first.
+# Mailchimp tells moments to the second, rounded down: of two in one second nobody knows which came first.
 PRECISION = timedelta(seconds=1)
 
 
@@ -27,7 +27,7 @@ PRECISION = timedelta(seconds=1)
 def heed(message: Message, *, now: datetime) -> None:
     """A second time changes nothing."""
     if message.kind is Kind.SUBSCRIBE:
-        _came(message.email, now=now)
+        _came(message, now=now)
     elif message.kind is Kind.PROFILE:
         _is_named(message, now=now)
     elif message.kind is Kind.MOVED:
@@ -47,12 +47,13 @@ def _left(message: Message, *, channel: str, now: datetime) -> bool:
     return was_there
 
 
-def _came(email: str, *, now: datetime) -> None:
+def _came(message: Message, *, now: datetime) -> None:
     """By Mailchimp's own form, or by the owner's hand. Who confirmed here was waited for, and nobody else."""
-    if _may_be_there(email):
-        said.came_there(member_id_of(email), now=now)
+    member_id = member_id_of(message.email)
+    if _may_be_there(message.email):
+        said.came_there(member_id, at=message.fired_at + PRECISION, now=now)
         return
-    said.is_there(member_id_of(email), must_be=State.ARCHIVED, now=now)
+    said.is_there(member_id, must_be=State.ARCHIVED, now=now)
     logger.warning("somebody came on Mailchimp's list without confirming here, and is taken off it")
 
 

@@ -85,6 +85,32 @@ def test_who_left_while_nobody_knows_whether_a_call_came_through_is_unsubscribed
     assert not_told(now=NOW).exists()
 
 
+def test_who_comes_back_while_nobody_knows_whether_he_was_unsubscribed_is_subscribed_anew() -> None:
+    confirmed(GAST)
+    settle_wanted(now=NOW)
+    told(GAST)
+    leave(GAST, channel="mail", now=NOW)
+    settle_wanted(now=NOW)
+    Member.objects.update(tries=1, try_at=NOW + timedelta(minutes=1))
+
+    confirmed(GAST)
+    settle_wanted(now=NOW)
+
+    assert not_told(now=NOW).get().wanted == "subscribed"
+
+
+def test_who_leaves_while_nobody_knows_whether_he_was_put_back_is_unsubscribed_again() -> None:
+    confirmed(GAST)
+    settle_wanted(now=NOW)
+    told(GAST, State.UNSUBSCRIBED)
+    Member.objects.update(tries=1, try_at=NOW + timedelta(minutes=1))
+
+    leave(GAST, channel="mail", now=NOW)
+    settle_wanted(now=NOW)
+
+    assert not_told(now=NOW).get().wanted == "unsubscribed"
+
+
 def test_a_row_without_a_yes_in_the_book_goes_nowhere() -> None:
     Subscription.objects.create(email=GAST, source="import", asked_at=NOW, confirmed_at=NOW)
 
