@@ -13,6 +13,7 @@ from shop.demo.bench.page import Page
 
 ONE_CONNECTION = Load(connections=1, seconds=5, requests_each=1)
 BODY = b"goud" * 50_000
+STATUSES = {"/missing": 404, "/nothing": 204}
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -23,7 +24,10 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         self.asked.append(self.path)
-        self.send_response(404 if self.path == "/missing" else 200)
+        self.send_response(STATUSES.get(self.path, 200))
+        if self.path == "/nothing":
+            self.end_headers()
+            return
         if self.path != "/no-length":
             self.send_header("Content-Length", str(len(BODY)))
         self.end_headers()
@@ -91,3 +95,11 @@ def test_a_lost_server_is_an_error_of_the_system(port: int) -> None:
 
 def test_the_size_is_that_of_the_body(port: int) -> None:
     assert Page("page", "/").size(port, encodings="identity") == len(BODY)
+
+
+def test_an_answer_without_content_needs_no_length(port: int) -> None:
+    load = Load(connections=1, seconds=5, requests_each=3)
+
+    driven = drive(port, repeat(Page("page", "/nothing").request(port)), status=204, load=load)
+
+    assert len(driven.durations) == 3

@@ -1,7 +1,7 @@
 """Sends requests over a few kept connections, each as soon as it is free, and measures how long an answer takes.
 
 Plain sockets, because a general HTTP client needs several times as long per request as the floor takes to answer,
-and would then be what is measured. It is not such a client: it wants answers with a Content-Length.
+and would then be what is measured. It is not such a client: it wants answers with a Content-Length, or without content.
 """
 
 import gc
@@ -84,6 +84,8 @@ def _receive(connection: socket.socket) -> bytes:
     while b"\r\n\r\n" not in data:
         data += _some(connection)
     head, _, body = data.partition(b"\r\n\r\n")
+    if head.split(b" ", 2)[1] == b"204":  # no content, so no length of it (RFC 9110 par. 15.3.5)
+        return head
     length = _LENGTH.search(head)
     if length is None:
         raise UnexpectedAnswer(f"{_first_line(head)} has no Content-Length")

@@ -6,9 +6,10 @@ from typing import Any
 from shop.demo.bench.figures import Figures, medians, times_floor
 
 FOOTNOTE = """\
-consent: the endpoint of the cookie banner over HTTP, from one network. floor: as above, measured in the same rounds.
+consent: the endpoint of the cookie banner over HTTP, from one network, as the banner's script asks for it.
 repeated: what a browser answered before. new: the first answer of a browser, written in the book. flood: new ones past
-the hour's limit of that network. calls and records are of all rounds: what came, and what the book grew by."""
+the hour's limit of that network; without a script it gets a page. floor: as above, in the same rounds. calls and
+records are of all rounds: what came, and what the book grew by."""
 LINE = "{:<28}{:>9}{:>9}{:>9}{:>9}{:>9}{:>9}{:>9}"
 
 
@@ -31,7 +32,7 @@ class Consents:
 
 
 def as_json(consents: Consents) -> dict[str, Any]:
-    """By name ("repeated", "new", "flood"): the medians, `times_floor`, `calls` and `records`; and the floor."""
+    """By name ("repeated", "new", "flood" ...): the medians, `times_floor`, `calls` and `records`; and the floor."""
     rows = {each.name: _row(each, consents) for each in consents.answers}
     return {"floor": _rounded(medians(consents.floor)), **rows}
 
