@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import datetime
 from decimal import Decimal
+from ipaddress import ip_address
 from string import ascii_lowercase, ascii_uppercase, digits
 
 from privacy.backups.recipe import Recipe, bytes_for, earlier
@@ -25,6 +26,8 @@ def made_up_text(text: str, recipe: Recipe) -> str:
     for shape, make in _SHAPES:
         if shape.fullmatch(text):
             return make(text, recipe)
+    if is_network(text):
+        return _network(text, recipe)
     try:
         return earlier(datetime.fromisoformat(text), recipe).isoformat()[: len(text)]
     except ValueError:
@@ -33,6 +36,15 @@ def made_up_text(text: str, recipe: Recipe) -> str:
 
 def made_up_email(text: str, recipe: Recipe) -> str:
     return f"persoon-{bytes_for(text.strip().lower(), recipe, length=8).hex()}@example.org"
+
+
+def is_network(text: str) -> bool:
+    """An address of a computer or a network, as a column for those takes it."""
+    try:
+        ip_address(text)
+    except ValueError:
+        return False
+    return True
 
 
 def class_of(character: str) -> str:
@@ -62,6 +74,12 @@ def _amount(text: str, recipe: Recipe) -> str:
 def _url(text: str, recipe: Recipe) -> str:
     start = "https://example.org/"
     return start + _scrambled(text[len(start) :], recipe)
+
+
+def _network(text: str, recipe: Recipe) -> str:
+    """In a range for examples: RFC 3849 and 5737."""
+    (byte,) = bytes_for(text, recipe, length=1)
+    return f"2001:db8:{byte:x}::" if ":" in text else f"192.0.2.{byte}"
 
 
 def _same(text: str, recipe: Recipe) -> str:

@@ -3,6 +3,7 @@
 import json
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from ipaddress import ip_address
 from typing import Any
 from uuid import uuid4
 
@@ -47,6 +48,15 @@ def test_a_postcode_becomes_a_valid_one(code: str) -> None:
     assert made != code
     assert postcode.is_valid(made)
     assert len(made) == len(code)
+
+
+@pytest.mark.parametrize("network", ["203.0.113.0", "2a02:a450:1::", "::1"])
+def test_a_network_becomes_one_of_nobody(network: str) -> None:
+    made = ip_address(text(network))
+
+    assert str(made) != network
+    assert made.version == ip_address(network).version
+    assert made.is_private  # as the ranges for examples are
 
 
 def test_a_web_address_stays_one() -> None:
