@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 from django.contrib.admin.models import LogEntry
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from privacy.registers.models import Agreement, Disclosure, Processor
@@ -17,6 +18,7 @@ from privacy.restriction.models import RestrictedRow, Restriction
 from privacy.subject import Subject
 from shop.accounts.models import User
 from shop.backoffice.newsletter import export_views
+from shop.newsletter.confirmed import ConfirmedSubscription
 from shop.newsletter.leaving import leave
 from shop.newsletter.models import Subscription
 from tests.backoffice.conftest import allow
@@ -64,6 +66,34 @@ def test_whose_data_stand_still_is_not_in_it(proved: Client) -> None:
     assert lines(proved.post(EXPORT, said())) == [["E-mailadres", "Voornaam"]]
 
 
+def test_each_address_in_it_may_be_put_on_a_list(proved: Client) -> None:
+    subscribed("anna@voorbeeld.nl")
+    unproved = subscribed("zonder.ja@voorbeeld.nl")
+    Subscription.objects.filter(pk=unproved.pk).update(consent_id="")
+    back = subscribed("terug@voorbeeld.nl")
+    leave(back.email, channel="mail", now=timezone.now())
+    subscribed("terug@voorbeeld.nl")
+
+    given = {email for email, _ in lines(proved.post(EXPORT, said()))[1:]}
+
+    assert given == {"anna@voorbeeld.nl", "terug@voorbeeld.nl"}
+    for row in Subscription.objects.filter(email__in=given):
+        assert ConfirmedSubscription.of(row).email == row.email
+
+
+def test_ten_times_as_many_cost_no_question_more(proved: Client) -> None:
+    proved.post(EXPORT, said())
+    counted = []
+    for numbers in (range(2), range(2, 20)):
+        for number in numbers:
+            subscribed(f"lezer{number}@voorbeeld.nl")
+        with CaptureQueriesContext(connection) as questions:
+            proved.post(EXPORT, said())
+        counted.append(len(questions))
+
+    assert counted[0] == counted[1]
+
+
 def test_what_was_taken_stands_in_the_register_and_in_the_log(proved: Client, owner: User) -> None:
     subscribed("anna@voorbeeld.nl")
 
@@ -71,7 +101,7 @@ def test_what_was_taken_stands_in_the_register_and_in_the_log(proved: Client, ow
 
     row = Disclosure.objects.get()
     assert (row.recipient, row.model, row.by) == ("Mailchimp", "newsletter.subscription", "de eigenaar")
-    assert row.what == f"1 adressen van de nieuwsbrief: {REASON}"
+    assert row.what == f"1 adres van de nieuwsbrief: {REASON}"
     entry = LogEntry.objects.get()
     assert (entry.user, entry.object_id) == (owner, str(row.pk))
     assert REASON in entry.change_message
