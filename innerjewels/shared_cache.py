@@ -22,7 +22,7 @@ class DatabaseCache(db.DatabaseCache):
         """Raises ValueError for what is not there. Does not call `super()`."""
         name = self.make_and_validate_key(key, version=version)
         connection = connections[router.db_for_write(self.cache_model_class)]
-        table = connection.ops.quote_name(self._table)
+        table = connection.ops.quote_name(self._table)  # type: ignore[attr-defined]
         with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
             cursor.execute(FIND.format(table=table), [name])
             found = cursor.fetchone()
