@@ -24,6 +24,8 @@ CATALOGUE = {
     "about": "/over/",
     "terms": "/algemene-voorwaarden/",
     "privacy policy": "/privacy/",
+    "newsletter": "/nieuwsbrief/",
+    "newsletter, leave": "/nieuwsbrief/afmelden/",
 }
 OTHERS = {
     "empty basket": "/winkelmand/",
@@ -119,6 +121,20 @@ def _newsletter_link(kind: str) -> Place:
     return Place(f"newsletter, {kind}", lambda visitor: visitor.go(mailed_link(visitor.shop, kind)[1]))
 
 
+def _newsletter_answer(name: str, *, status: int, **typed: str) -> Place:
+    """What the form answers; `typed` is by the name of the field."""
+
+    def enter(visitor: Visitor) -> None:
+        visitor.go("/nieuwsbrief/")
+        visitor.watch.expected.add(status)
+        for field, text in typed.items():
+            visitor.page.locator(f"main [name={field}]").fill(text)
+        visitor.button("Schrijf me in").click()
+        visitor.page.wait_for_selector("main h1")
+
+    return Place(f"newsletter, {name}", enter)
+
+
 def mailed_link(shop: RunningShop, kind: str) -> tuple[str, str]:
     """Somebody asks for the newsletter: his address, and the path of one of the links in the mail he gets."""
     email = new_email()
@@ -139,5 +155,8 @@ PLACES = [
     *(_order_page(state) for state in ORDER_STATES),
     Place("order that is opened", _opened_order),
     *(_newsletter_link(kind) for kind in ("bevestigen", "afmelden")),
+    _newsletter_answer("asked", status=200, email="gast@bücher.de"),
+    _newsletter_answer("a slip", status=200, email="gast@gmial.com"),
+    _newsletter_answer("errors", status=422, email="rené@voorbeeld.nl", first_name="www"),
     Place("newsletter, dead link", lambda visitor: visitor.go("/nieuwsbrief/bevestigen/onzin/", status=404)),
 ]
