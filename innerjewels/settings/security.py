@@ -35,6 +35,7 @@ PATHS_WITH_A_SECRET = (
     "/account/confirm-email/",
     "/nieuwsbrief/bevestigen/",
     "/nieuwsbrief/afmelden/",
+    "/nieuwsbrief/nog-steeds/",
     "/garantie/",
     "/privacy/wissing/",
     "/privacy/cookies/bewijs/",

@@ -125,7 +125,8 @@ def test_the_page_changes_nothing_and_its_button_writes_a_new_yes(client: Client
 
     row.refresh_from_db()
     latest, first = history(row.consent_id)
-    assert (row.renewal_asked_at, row.wording_version) == (None, RENEWAL.version)
+    assert row.renewal_asked_at is None
+    assert row.wording_version == RENEWAL.version
     assert row.confirmed_at is not None
     assert row.confirmed_at > NOW
     assert (latest.is_yes, latest.channel, latest.asked_at) == (True, "vernieuwing", NOW)
@@ -145,6 +146,12 @@ def test_a_second_press_is_as_good_and_writes_nothing(client: Client) -> None:
 
     assert client.post(link()).status_code == 200
     assert len(history(row.consent_id)) == 2
+
+
+def test_no_log_ever_holds_the_link() -> None:
+    asked_reader()
+
+    assert link().startswith(settings.PATHS_WITH_A_SECRET)
 
 
 def test_the_link_of_who_left_and_a_forged_one_lead_nowhere(client: Client) -> None:

@@ -15,7 +15,7 @@ from shop.personal_data.correcting.orders_open import not_in_the_books, of_order
 from shop.personal_data.newsletter import subscriptions_of
 from shop.personal_data.recipients import MAILCHIMP
 
-LONGEST = Subscription._meta.get_field("first_name").max_length
+LONGEST = Subscription._meta.get_field("first_name").max_length or 0
 TOO_LONG = f"Een voornaam bij de nieuwsbrief heeft hoogstens {LONGEST} tekens."
 
 
