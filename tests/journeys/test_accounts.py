@@ -20,6 +20,7 @@ PAGES_OF_AN_ACCOUNT = [
     "2fa/",
     "2fa/webauthn/add/",
     "2fa/totp/activate/",
+    "nieuwsbrief/",
     "gegevens/",
     "verwijderen/",
     "logout/",
