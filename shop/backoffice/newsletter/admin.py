@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import URLPattern, path
 
-from shop.backoffice.newsletter.buttons import compare, try_again
+from shop.backoffice.newsletter.buttons import compare, read_figures, try_again
 from shop.backoffice.newsletter.export_views import export
 from shop.backoffice.newsletter.page import page
 from shop.backoffice.read_only import ReadOnlyAdmin
@@ -23,6 +23,7 @@ class NewsletterAdmin(ReadOnlyAdmin):
                 ("", "changelist", page),
                 ("opnieuw/", "try_again", try_again),
                 ("vergelijken/", "compare", compare),
+                ("cijfers/", "read_figures", read_figures),
                 ("adressen/", "export", export),
             )
         ]

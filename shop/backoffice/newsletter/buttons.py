@@ -1,4 +1,4 @@
-"""The buttons of the newsletter's page: telling Mailchimp once more, and laying both lists side by side now."""
+"""The buttons of the newsletter's page: telling Mailchimp once more, comparing both lists, and reading figures now."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -9,13 +9,16 @@ from django_tasks_db.models import DBTaskResult
 from shop.backoffice.newsletter.compared import was_held_back
 from shop.backoffice.newsletter.concerns import MODEL, PAGE
 from shop.backoffice.privacy.page import require_change
+from shop.enqueueing import enqueue_unless_waiting
 from shop.newsletter.mailchimp import attempts
+from shop.newsletter.mailchimp.figure_tasks import read_newsletter_figures
 from shop.newsletter.mailchimp.standing import parked
 from shop.newsletter.models import Comparison
 from shop.newsletter.tasks import compare_with_mailchimp, tell_mailchimp
 
 UNDER_WAY = "Er wacht al een vergelijking. Kijk over een paar minuten nog eens."
 BEGUN = "De vergelijking begint. Kijk over een paar minuten nog eens."
+READING = "De winkel vraagt het aan Mailchimp. Kijk over een minuut nog eens."
 NOTHING_LEFT = "Daar is niets meer van over om opnieuw te proberen."
 
 
@@ -44,6 +47,15 @@ def compare(request: HttpRequest) -> HttpResponse:
     goes_on = was_held_back(Comparison.objects.first()) and request.POST.get("even_if_many") == "ja"
     compare_with_mailchimp.enqueue(times_left=1, even_if_many=goes_on)
     messages.success(request, BEGUN)
+    return redirect(PAGE)
+
+
+@require_POST
+def read_figures(request: HttpRequest) -> HttpResponse:
+    """For who just mended a template, or sent a newsletter. Needs the right to change."""
+    require_change(request, MODEL)
+    enqueue_unless_waiting(read_newsletter_figures)
+    messages.success(request, READING)
     return redirect(PAGE)
 
 

@@ -19,7 +19,8 @@ from shop.newsletter.sign_up import ask_to_confirm
 from shop.newsletter.wording import CURRENT
 
 PAGE = "/beheer/newsletter/campaignfigures/"
-TRY_AGAIN, COMPARE, EXPORT = f"{PAGE}opnieuw/", f"{PAGE}vergelijken/", f"{PAGE}adressen/"
+TRY_AGAIN, COMPARE, READ = f"{PAGE}opnieuw/", f"{PAGE}vergelijken/", f"{PAGE}cijfers/"
+EXPORT = f"{PAGE}adressen/"
 
 
 def asked(email: str, *, source: str = "voet", first_name: str = "") -> Subscription:

@@ -7,13 +7,14 @@ from django.test import Client
 from django_tasks_db.models import DBTaskResult
 
 from shop.accounts.models import User
-from shop.backoffice.newsletter.buttons import BEGUN, NOTHING_LEFT, UNDER_WAY
+from shop.backoffice.newsletter.buttons import BEGUN, NOTHING_LEFT, READING, UNDER_WAY
 from shop.backoffice.newsletter.compared import HELD_BACK
 from shop.newsletter.mailchimp import brake, reconciling
+from shop.newsletter.mailchimp.figure_tasks import read_newsletter_figures
 from shop.newsletter.models import Member, State
 from shop.newsletter.tasks import compare_with_mailchimp, tell_mailchimp
 from tests.backoffice.conftest import allow
-from tests.backoffice.newsletter.data import COMPARE, PAGE, TRY_AGAIN, comparison, given_up
+from tests.backoffice.newsletter.data import COMPARE, PAGE, READ, TRY_AGAIN, comparison, given_up
 
 pytestmark = pytest.mark.django_db
 SILENT = "Mailchimp antwoordt niet."
@@ -82,6 +83,13 @@ def test_what_was_not_held_back_never_goes_on_over_the_brake(desk: Client) -> No
     assert enqueued(compare_with_mailchimp) == [{"times_left": 1, "even_if_many": False}]
 
 
+def test_figures_and_templates_are_read_once_however_often_it_is_pressed(desk: Client) -> None:
+    pages = [desk.post(READ, follow=True).text for _ in range(2)]
+
+    assert all(READING in page for page in pages)
+    assert len(enqueued(read_newsletter_figures)) == 1
+
+
 def test_only_the_brake_says_that_nothing_was_changed() -> None:
     assert all(HELD_BACK in reason for reason in (brake.EMPTY, brake.LEAVING, brake.STRANGERS))
     assert not any(
@@ -89,7 +97,7 @@ def test_only_the_brake_says_that_nothing_was_changed() -> None:
     )
 
 
-@pytest.mark.parametrize("button", [TRY_AGAIN, COMPARE])
+@pytest.mark.parametrize("button", [TRY_AGAIN, COMPARE, READ])
 def test_a_button_is_for_who_may_press_it(client: Client, klant: User, staff: User, button: str) -> None:
     given_up("weg@voorbeeld.nl")
 
@@ -100,7 +108,7 @@ def test_a_button_is_for_who_may_press_it(client: Client, klant: User, staff: Us
     assert allow(staff, "newsletter.change_campaignfigures").post(button, heap()).status_code == 302
 
 
-@pytest.mark.parametrize("button", [TRY_AGAIN, COMPARE])
+@pytest.mark.parametrize("button", [TRY_AGAIN, COMPARE, READ])
 def test_a_link_or_another_site_presses_no_button(owner: User, button: str) -> None:
     browser = Client(enforce_csrf_checks=True)
     browser.force_login(owner)

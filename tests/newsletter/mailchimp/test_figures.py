@@ -11,6 +11,7 @@ from shop.newsletter.mailchimp.figure_tasks import read_newsletter_figures
 from shop.newsletter.mailchimp.figures import READ_FOR, check_mailings, read_figures
 from shop.newsletter.models import CampaignFigures, CheckedMailing
 from shop.personal_data.periods import NEWSLETTER_REPORT
+from tests.demo.mailchimp import Mailchimp
 from tests.newsletter.mailchimp.scripted import Answer, Scripted
 
 pytestmark = pytest.mark.django_db
@@ -156,3 +157,26 @@ def test_a_key_that_is_none_breaks_no_task(settings: Any) -> None:
     settings.MAILCHIMP_API_KEY = "geen-sleutel"
 
     assert read_newsletter_figures.call() == 0
+
+
+def test_a_night_at_mailchimp_brings_totals_and_what_has_no_link(mailchimp: Mailchimp) -> None:
+    figures = {
+        "emails_sent": 40,
+        "opens": 31,
+        "unique_opens": 22,
+        "clicks": 9,
+        "unique_clicks": 7,
+        "unsubscribed": 1,
+    }
+    mailchimp.control("DELETE", "campaigns")
+    mailchimp.control(
+        "POST", "campaigns", json={"title": "Ringen", "html": LINK, "sent": True, "figures": figures}
+    )
+    mailchimp.control("POST", "campaigns", json={"title": "Kerst", "html": f"<p>Dag!</p><!-- {LINK} -->"})
+    mailchimp.control("POST", "templates", json={"name": "Huisstijl", "sections": {"voet": LINK}})
+
+    assert read_newsletter_figures.call() == 2
+
+    row = CampaignFigures.objects.values(*figures, "title").get()
+    assert row == figures | {"title": "Ringen"}
+    assert standing() == {"Huisstijl": True, "Kerst": False}
