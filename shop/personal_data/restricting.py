@@ -18,6 +18,7 @@ SCOPE = Scope(
     untouched={
         "privacy": "het verzoek zelf, en wat laat zien dat het gebeurde; noemt niemand in een lijst",
         "registers": "art. 5 lid 2 AVG: wie wat bekeek, en wat er misging",
+        "mailings": "dat een brief aan iedereen ook aan hem ging; noemt niemand",
         "consent": "art. 7 lid 1 AVG: dat er toestemming was; noemt niemand",
         "sessions": _OWN_USE,
         "mfa": _OWN_USE,

@@ -79,7 +79,7 @@ def log_of(breach: Breach) -> list[str]:
 @pytest.mark.usefixtures("_proved")
 def test_she_writes_reads_and_sends_it_and_everybody_knows(desk: Client, breach: Breach) -> None:
     page = write_and_send(desk, breach)
-    assert "0 van 0 gemaild" in page
+    assert "De brief gaat zo uit" in page
     mailing = Mailing.objects.get()
 
     carry_on.func(mailing.pk)
