@@ -13,6 +13,7 @@ WAYS_OUT = {
     "bewijs": "Het bewijs van de toestemming",
     "bezwaar": "Een bezwaar",
     "wissen": "Een wissing",
+    "verbetering": "Verhuisd naar een ander adres",
     "mailchimp": "De link onder aan de nieuwsbrief",
     "onbestelbaar": "De mail kwam niet aan",
     "bewaartermijn": "Niet opnieuw bevestigd",

@@ -10,11 +10,15 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from privacy.consent.withdrawn import RECEIPT
 from shop.accounts.models import User
+from shop.backoffice.newsletter.words import way_out
+from shop.newsletter import ending, moving
 from shop.newsletter.leaving import leave
 from shop.newsletter.mailchimp import reconciling
 from shop.newsletter.mailchimp.must_return import FORGOTTEN
 from shop.newsletter.models import Member, State
+from shop.personal_data.mailchimp import erasing
 from tests.backoffice.conftest import allow
 from tests.backoffice.newsletter.data import (
     PAGE,
@@ -79,6 +83,19 @@ def test_who_left_this_month_is_counted_by_the_way_he_took(desk: Client) -> None
         ("De knop in een mail van ons", 2),
         ("De link onder aan de nieuwsbrief", 1),
     ]
+
+
+@pytest.mark.parametrize(
+    "channel", [RECEIPT, ending.CHANNEL, erasing.CHANNEL, moving.CHANNEL, *reconciling.CHANNELS.values()]
+)
+def test_each_way_out_has_words_for_the_owner(channel: str) -> None:
+    assert way_out(channel) != channel
+
+
+def test_a_form_that_nobody_described_is_called_as_it_is(desk: Client) -> None:
+    subscribed("anna@voorbeeld.nl", source="beurs")
+
+    assert [form.name for form in shown(desk)["counts"].forms] == ["beurs"]
 
 
 def test_nobody_can_be_found_on_it(desk: Client) -> None:
