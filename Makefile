@@ -1,6 +1,6 @@
 # What can be done in this checkout. `make help` lists it.
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench bench-privacy id-copies reader requirements soak clean
+.PHONY: help demo test check bench bench-privacy bench-newsletter id-copies reader requirements soak soak-newsletter clean
 
 python := .venv/bin/python
 
@@ -22,6 +22,9 @@ bench: ## speed of the pages beside a page that does nothing; BENCH="--json" for
 bench-privacy: ## what retention, export, erasure and a request cost on a large shop; BENCH="retention --json" chooses
 	@sh scripts/setup.sh development && exec $(python) -m shop.demo.privacy_bench $(BENCH)
 
+bench-newsletter: ## what 10,000 readers cost beside Mailchimp's list; BENCH="--json" for machines
+	@sh scripts/setup.sh development && exec $(python) -m shop.demo.newsletter_bench $(BENCH)
+
 id-copies: ## how well the check of identity copies tells 400 made-up ones apart; ID_COPIES="--count 50" chooses
 	@sh scripts/setup.sh development && exec $(python) -m shop.demo.id_copies $(ID_COPIES)
 
@@ -30,6 +33,9 @@ reader: ## Mollie's newer official client, in an environment of its own, reads t
 
 soak: ## 100,000 random histories against money, stock and mails; SOAK="--from 2000 --histories 500" chooses which
 	@sh scripts/setup.sh development && exec $(python) -m tests.proof.soak $(SOAK)
+
+soak-newsletter: ## 10,000 random histories of the newsletter's list; SOAK="--from 5000 --histories 500" chooses which
+	@sh scripts/setup.sh development && exec $(python) -m tests.newsletter.proof.soak $(SOAK)
 
 requirements: ## pins what requirements*.in ask for; UPGRADE=--upgrade takes the newest of everything
 	@sh scripts/setup.sh development && exec sh scripts/requirements.sh
