@@ -212,6 +212,17 @@ def test_who_renewed_is_asked_again_after_three_years_more() -> None:
     assert ask_again(now=NOW + timedelta(days=3 * 365 + 1)) == 1
 
 
+def test_each_renewal_is_a_record_also_to_the_same_words() -> None:
+    row = asked_reader()
+    renew(row.pk, now=NOW)
+    later = NOW + timedelta(days=3 * 365 + 1)
+    ask_again(now=later)
+
+    renew(row.pk, now=later)
+
+    assert [said.given_at for said in history(row.consent_id)] == [later, NOW, LONG_AGO]
+
+
 def test_the_yes_of_who_went_without_a_word_is_closed_and_his_address_kept_off() -> None:
     row = asked_reader()
     gone: datetime = NOW + ANSWER + timedelta(hours=1)
