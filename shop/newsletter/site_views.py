@@ -20,6 +20,7 @@ from shop.newsletter.addresses import readable
 from shop.newsletter.forms import LeaveForm, SignUpForm
 from shop.newsletter.leaving import leave as leave_list
 from shop.newsletter.limits import may_ask, may_leave
+from shop.newsletter.pace import unhurried
 from shop.newsletter.sign_up import ask_to_confirm
 from shop.newsletter.tasks import tell_soon
 
@@ -46,14 +47,8 @@ def sign_up(request: HttpRequest) -> HttpResponse:
     if not may_ask(request, email=form.cleaned_data["email"]):
         form.add_error(None, TOO_OFTEN)
         return _answer(request, "sign_up", form, status=429)
-    ask_to_confirm(
-        form.cleaned_data["email"],
-        source=form.source,
-        wording_version=wording.CURRENT.version,
-        now=timezone.now(),
-        first_name=form.cleaned_data["first_name"],
-        visit=visit_of(request),
-    )
+    with unhurried():
+        _ask(request, form)
     return _answer(request, "asked", form)
 
 
@@ -69,9 +64,21 @@ def leave(request: HttpRequest) -> HttpResponse:
     if not may_leave(request):
         form.add_error(None, TOO_MANY_LEAVE)
         return _answer(request, "leave_form", form, status=429)
-    leave_list(form.cleaned_data["email"], channel="afmelden", now=timezone.now())
-    tell_soon()
+    with unhurried():
+        leave_list(form.cleaned_data["email"], channel="afmelden", now=timezone.now())
+        tell_soon()
     return _answer(request, "left", form)
+
+
+def _ask(request: HttpRequest, form: SignUpForm) -> None:
+    ask_to_confirm(
+        form.cleaned_data["email"],
+        source=form.source,
+        wording_version=wording.CURRENT.version,
+        now=timezone.now(),
+        first_name=form.cleaned_data["first_name"],
+        visit=visit_of(request),
+    )
 
 
 def _answer(request: HttpRequest, name: str, form: Form, *, status: int = 200) -> HttpResponse:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from html import unescape
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from django.test import Client
 from django.utils import timezone
 from post_office.models import Email
 
+from shop.newsletter import pace
 from shop.newsletter.confirming import confirm
 from shop.newsletter.leaving import leave
 from shop.newsletter.models import Subscription
@@ -165,6 +167,20 @@ def test_the_letter_is_written_for_who_is_on_the_list_too(
     ask(client)
 
     assert written == ["newsletter_confirm"]
+
+
+@pytest.mark.parametrize("before", [_unknown, _confirmed])
+def test_no_answer_comes_sooner_than_another(
+    client: Client, before: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before()
+    monkeypatch.setattr(pace, "ANSWER_SECONDS", 0.3)
+    began = monotonic()
+
+    ask(client)
+    client.post("/nieuwsbrief/afmelden/", {"email": GAST})
+
+    assert monotonic() - began >= 0.6
 
 
 def test_another_site_cannot_sign_anybody_up(client: Client) -> None:
