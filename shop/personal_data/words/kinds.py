@@ -46,6 +46,8 @@ KINDS = {
     "reviews.vote": ("stem op een beoordeling", "stemmen op beoordelingen"),
     "customer.productalert": ("vraag om bericht", "vragen om bericht"),
     "newsletter.subscription": ("inschrijving voor de nieuwsbrief", "inschrijvingen voor de nieuwsbrief"),
+    "newsletter.suppressed": ("afmelding van de nieuwsbrief", "afmeldingen van de nieuwsbrief"),
+    "newsletter.member": ("stand bij Mailchimp", "standen bij Mailchimp"),
     "post_office.email": ("mail aan jou", "mails aan jou"),
     "post_office.log": ("regel in het maillogboek", "regels in het maillogboek"),
     "post_office.attachment": ("bijlage van een mail", "bijlagen van mails"),
