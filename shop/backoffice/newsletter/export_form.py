@@ -22,7 +22,7 @@ class ExportForm(forms.Form):
     recipient = forms.ModelChoiceField(
         label="Waarheen?",
         help_text="Alleen wie volgens het privacybeleid adressen van de nieuwsbrief krijgt, en een overeenkomst heeft "
-        "die geldt. Staat de nieuwe plek er niet bij, zet hem dan eerst bij je verwerkers en in het beleid.",
+        "die geldt. Staat de nieuwe plek er niet bij? Dan moet hij eerst in het beleid komen: vraag je webmaster.",
         queryset=Processor.objects.none(),
         empty_label="Kies",
         error_messages={
@@ -33,7 +33,7 @@ class ExportForm(forms.Form):
     )
     reason = forms.CharField(
         label="Waarom?",
-        help_text="Dit komt in het register van verstrekkingen. Bijvoorbeeld: ik verhuis de lijst naar een andere "
+        help_text="Dit komt in het register van verstrekkingen. Bijvoorbeeld: ik verhuis de lijst naar een ander "
         "account bij Mailchimp.",
         min_length=10,
         max_length=LONGEST_REASON,

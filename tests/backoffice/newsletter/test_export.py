@@ -26,7 +26,7 @@ from tests.backoffice.newsletter.data import EXPORT, asked, subscribed
 from tests.backoffice.test_disclosures import RECENTLY
 
 pytestmark = pytest.mark.django_db
-REASON = "Ik verhuis de lijst naar een andere account."
+REASON = "Ik verhuis de lijst naar een ander account."
 
 
 @pytest.fixture
