@@ -55,3 +55,8 @@ class SignUpForm(FirstNameForm):
 
 class LeaveForm(forms.Form):
     email = AddressField(label="Je mailadres")
+
+    @property
+    def meant(self) -> str:
+        """The address that was probably meant; only of a valid form."""
+        return meant(self.cleaned_data["email"])

@@ -5,7 +5,6 @@ apart would tell whoever asks about somebody else. No session and no cookie, so 
 """
 
 from django.conf import settings
-from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -81,7 +80,9 @@ def _ask(request: HttpRequest, form: SignUpForm) -> None:
     )
 
 
-def _answer(request: HttpRequest, name: str, form: Form, *, status: int = 200) -> HttpResponse:
+def _answer(
+    request: HttpRequest, name: str, form: SignUpForm | LeaveForm, *, status: int = 200
+) -> HttpResponse:
     """Has a typed address in it, so it is kept nowhere."""
     response = render(request, f"newsletter/{name}.html", _context(form), status=status)
     add_never_cache_headers(response)
@@ -91,12 +92,12 @@ def _answer(request: HttpRequest, name: str, form: Form, *, status: int = 200) -
     return response
 
 
-def _context(form: Form) -> dict[str, object]:
+def _context(form: SignUpForm | LeaveForm) -> dict[str, object]:
     """`email` and `meant` as a person reads them; empty for a form that is not filled in well."""
     valid = form.is_bound and form.is_valid()
     return {
         "form": form,
         "email": readable(form.cleaned_data["email"]) if valid else "",
-        "meant": readable(form.meant) if valid and isinstance(form, SignUpForm) else "",
+        "meant": readable(form.meant) if valid else "",
         "mailchimp_form": settings.MAILCHIMP_FORM_URL,
     }

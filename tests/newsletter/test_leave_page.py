@@ -13,7 +13,7 @@ from shop.newsletter import limits
 from shop.newsletter.confirming import confirm
 from shop.newsletter.models import Subscription, Suppressed
 from shop.newsletter.suppression import is_suppressed
-from tests.newsletter.test_sign_up_page import GAST, ask
+from tests.newsletter.test_sign_up_page import GAST, ask, forms_of
 
 pytestmark = pytest.mark.django_db
 PAGE = "/nieuwsbrief/afmelden/"
@@ -95,6 +95,17 @@ def test_another_site_cannot_do_it_for_somebody(client: Client) -> None:
 
     assert answer.status_code == 403
     assert Subscription.objects.exists()
+
+
+def test_a_slip_is_set_right_with_one_press(client: Client) -> None:
+    subscribed("gast@gmail.com")
+
+    answer = client.post(PAGE, {"email": "gast@gmial.com"})
+    (right,) = forms_of(answer.text)
+    client.post(PAGE, right)
+
+    assert not Subscription.objects.exists()
+    assert is_suppressed("gast@gmail.com")
 
 
 def test_what_is_no_address_is_said_in_dutch(client: Client) -> None:
