@@ -8,6 +8,7 @@ from collections.abc import Collection
 from datetime import datetime
 from functools import reduce
 from operator import or_
+from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
@@ -24,6 +25,7 @@ GOOD_ENOUGH = {
     State.ARCHIVED: (State.ARCHIVED, State.ERASED),
     State.ERASED: (State.ERASED,),
 }
+_LOOKED_AT = ("pk", "wanted", "wanted_at", "told", "told_at")
 ANEW = {"tries": 0, "try_at": None, "parked_at": None, "problem": ""}
 # Whom Mailchimp never heard of need not be unsubscribed there: a call would be the first it hears of him.
 _NEVER_THERE = Q(wanted=State.UNSUBSCRIBED, told="", told_at=None, tries=0)
@@ -41,20 +43,14 @@ def settle_wanted(*, now: datetime) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [SETTLE_LOCK])
     proven = proven_subscriptions()
-    known = {
-        row[0]: row[1:] for row in Member.objects.values_list("member_id", "wanted", "told", "wanted_at")
-    }
-    _subscribe_again(
-        [key for key in proven.keys() & known.keys() if _may_return(*known[key], proven[key])], now=now
-    )
-    new = [
-        Member(member_id=key, wanted=State.SUBSCRIBED, wanted_at=now) for key in proven.keys() - known.keys()
-    ]
+    known = list(Member.objects.values_list(*_LOOKED_AT, named=True))
+    returning = [row.pk for row in known if row.pk in proven and _returns(row, proven[row.pk])]
+    leaving = [row.pk for row in known if row.pk not in proven and row.wanted == State.SUBSCRIBED]
+    coming = proven.keys() - {row.pk for row in known}
+    _subscribe_again(returning, now=now)
+    _unsubscribe(leaving, now=now)
+    new = [Member(pk=member_id, wanted=State.SUBSCRIBED, wanted_at=now) for member_id in coming]
     Member.objects.bulk_create(new, ignore_conflicts=True)
-    _unsubscribe(
-        [key for key, (wanted, *_) in known.items() if wanted == State.SUBSCRIBED and key not in proven],
-        now=now,
-    )
 
 
 def not_told(*, now: datetime) -> QuerySet[Member]:
@@ -79,29 +75,29 @@ def forget_what_is_done() -> None:
     gone.filter(~Exists(here)).delete()
 
 
-def _may_return(wanted: str, told: str, wanted_at: datetime, confirmed_at: datetime) -> bool:
-    if wanted == State.ERASED:
-        return told == State.ERASED and confirmed_at > wanted_at
-    return wanted != State.SUBSCRIBED
+def _returns(row: Any, confirmed_at: datetime) -> bool:
+    """Whether his yes is news, also where nobody saw that he was away in between: he may have left there too."""
+    if row.wanted == State.ERASED:
+        return row.told == State.ERASED and confirmed_at > row.wanted_at
+    if row.wanted == State.SUBSCRIBED:
+        return row.told == State.SUBSCRIBED and confirmed_at > row.told_at
+    return True
 
 
 def _subscribe_again(member_ids: Collection[str], *, now: datetime) -> None:
-    _change(
-        Member.objects.filter(pk__in=member_ids), to=State.SUBSCRIBED, unless_told=State.UNSUBSCRIBED, now=now
-    )
+    """What was told of an earlier yes does not count for this one."""
+    told = Case(When(told=State.SUBSCRIBED, then=Value(State.UNSUBSCRIBED)), default="told")
+    _change(Member.objects.filter(pk__in=member_ids), to=State.SUBSCRIBED, told=told, now=now)
 
 
 def _unsubscribe(member_ids: Collection[str], *, now: datetime) -> None:
-    """Whatever was said of him in the meantime counts for more."""
+    """Whatever was said of him in the meantime counts for more. A call that failed may have put him on the list."""
     members = Member.objects.filter(pk__in=member_ids, wanted=State.SUBSCRIBED)
-    _change(members, to=State.UNSUBSCRIBED, unless_told="", now=now)
+    told = Case(When(tries__gt=0, then=Value("")), default="told")
+    _change(members, to=State.UNSUBSCRIBED, told=told, now=now)
 
 
-def _change(members: QuerySet[Member], *, to: State, unless_told: str, now: datetime) -> None:
-    """What failed before was about something else: he begins anew.
-
-    But a call that failed may have come through: what he is there is then not known, and is taken for `unless_told`.
-    """
-    told = Case(When(tries__gt=0, then=Value(unless_told)), default="told")
+def _change(members: QuerySet[Member], *, to: State, told: Case, now: datetime) -> None:
+    """What failed before was about something else: he begins anew. That he was tried still counts: see _NEVER_THERE."""
     tries = Least("tries", 1)
     members.update(**ANEW | {"wanted": to, "wanted_at": now, "told": told, "tries": tries})

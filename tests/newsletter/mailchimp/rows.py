@@ -20,7 +20,9 @@ def member(email: str) -> Member:
 
 
 def told(email: str, state: State = State.SUBSCRIBED, *, name: str = "") -> None:
-    """Mailchimp was told so a minute ago, and did it."""
+    """Mailchimp was told so a minute ago, of a yes of an hour ago, and did it."""
+    yes = Subscription.objects.confirmed().filter(member_id=member_id_of(email))
+    yes.update(confirmed_at=timezone.now() - timedelta(hours=1))
     row = Member.objects.filter(pk=member_id_of(email))
     at = timezone.now() - timedelta(minutes=1)
     row.update(told=state, told_at=at, told_name=name, tries=0, try_at=None)

@@ -9,6 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 from privacy.consent import ledger
 from privacy.restriction.models import RestrictedRow
 from shop.newsletter.leaving import leave
+from shop.newsletter.mailchimp.calls import Way, call_for
 from shop.newsletter.mailchimp.wanted import forget_what_is_done, not_told, settle_wanted
 from shop.newsletter.models import Member, State, Subscription, Suppressed, member_id_of
 from shop.newsletter.suppression import suppress
@@ -109,6 +110,19 @@ def test_who_leaves_while_nobody_knows_whether_he_was_put_back_is_unsubscribed_a
     settle_wanted(now=NOW)
 
     assert not_told(now=NOW).get().wanted == "unsubscribed"
+
+
+def test_who_left_and_came_back_between_two_rounds_is_subscribed_anew() -> None:
+    """He may have left at Mailchimp too, and its message of that is older than his yes."""
+    confirmed(GAST)
+    settle_wanted(now=NOW)
+    told(GAST)
+    leave(GAST, channel="mail", now=NOW)
+
+    confirmed(GAST)
+    settle_wanted(now=NOW)
+
+    assert call_for(not_told(now=NOW).get()).way is Way.SUBSCRIBE
 
 
 def test_a_row_without_a_yes_in_the_book_goes_nowhere() -> None:

@@ -68,9 +68,9 @@ def on_the_list(email: str, *, first_name: str = "", since: timedelta = timedelt
     """On both lists."""
     confirmed(email, first_name=first_name)
     now = timezone.now()
-    Subscription.objects.filter(email=email).update(confirmed_at=now - since)
     Member.objects.create(pk=member_id_of(email), wanted="subscribed", wanted_at=now - since)
     told(email, name=first_name)
+    Subscription.objects.filter(email=email).update(confirmed_at=now - since)
 
 
 def is_on_the_list(email: str) -> bool:

@@ -153,7 +153,7 @@ class AtMailchimp:
 class Moves:
     """He changes his address at Mailchimp into that of another.
 
-    When the message of it is lost, the old address is one that got lost there, and his yes for it stands.
+    When the messages are lost, the old address is one that got lost there with all he said of it, and his yes stands.
     """
 
     person: int
@@ -165,7 +165,7 @@ class Moves:
             world.at_mailchimp(people.change_address, email=email, new_email=new_email)
         except ImpossibleStep:
             return False
-        if world.words.get(email) is Word.YES:
+        if world.is_confirmed_here(email):
             world.words[email] = Word.MAYBE
         world.erased.discard(new_email)
         if world.is_confirmed_here(new_email):
