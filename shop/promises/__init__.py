@@ -11,6 +11,7 @@ from shop.promises import (
     hosting,
     identity,
     letters,
+    mailchimp,
     newsletter,
     partners,
     rights,
@@ -21,6 +22,7 @@ from shop.promises import (
 ROOMS = (
     beginning,
     hosting,
+    mailchimp,
     newsletter,
     letters,
     identity,
@@ -31,4 +33,6 @@ ROOMS = (
     partners,
     rights,
 )
-PROMISES: tuple[Promise, ...] = tuple(promise for room in ROOMS for promise in room.PROMISES)
+PROMISES: tuple[Promise, ...] = tuple(
+    sorted((promise for room in ROOMS for promise in room.PROMISES), key=lambda promise: promise.code)
+)

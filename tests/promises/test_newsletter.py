@@ -63,8 +63,17 @@ def test_a_field_more_for_the_client_breaks_the_promise(
     assert holds("C16")
 
     with_birthday = make_dataclass("WithBirthday", ["member_id", "email", "first_name", "birthday"])
-    monkeypatch.setattr("shop.promises.newsletter.ConfirmedSubscription", with_birthday)
+    monkeypatch.setattr("shop.promises.mailchimp.ConfirmedSubscription", with_birthday)
 
+    assert not holds("C16")
+
+
+def test_what_stays_on_this_machine_crosses_no_network(settings: Settings) -> None:
+    settings.MAILCHIMP_API_ENDPOINT = "http://127.0.0.1:8002"
+    assert holds("C16")
+
+    settings.MAILCHIMP_API_ENDPOINT = "http://192.0.2.7:8002"
+    settings.PRIVACY_STAND_INS = {"192.0.2.7": "voor deze test"}
     assert not holds("C16")
 
 
