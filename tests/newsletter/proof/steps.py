@@ -4,7 +4,7 @@ Steps are called with the world and return whether they did anything, as those o
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from privacy.restriction.grounds import Ground
@@ -127,7 +127,10 @@ class IsFreed:
 
 @dataclass(frozen=True)
 class AtMailchimp:
-    """`what` is one of `THERE`."""
+    """`what` is one of `THERE`.
+
+    What the owner does by hand to somebody of whom Mailchimp is still being told is no word of his: his yes is.
+    """
 
     what: str
     person: int
@@ -145,7 +148,8 @@ class AtMailchimp:
             if world.is_confirmed_here(email):
                 world.words[email] = Word.MAYBE
         elif word is not None and was_on_it:
-            world.words[email] = word
+            is_in_between = act in BY_HAND and world.is_confirmed_here(email) and not world.is_told(email)
+            world.words[email] = Word.MAYBE if is_in_between else word
         return True
 
 
@@ -239,7 +243,7 @@ class MailchimpFault:
     fault: Fault
 
     def __call__(self, world: World) -> bool:
-        world.standin.faults.order(self.fault)
+        world.standin.faults.order(replace(self.fault))  # it counts its own calls down
         return True
 
 
@@ -263,6 +267,7 @@ class Meanwhile:
         return True
 
 
+BY_HAND = (people.admin_archives, people.admin_unsubscribes)
 # What somebody does there, what that says of him, and what else is told.
 THERE: dict[str, tuple[Callable[..., Any], Word | None, dict[str, str]]] = {
     "unsubscribes": (people.unsubscribe, Word.NO, {}),

@@ -5,7 +5,7 @@ import pytest
 from tests.newsletter.proof.living import prove
 from tests.newsletter.proof.world import World
 
-SEEDS, BATCH = 60, 20
+SEEDS, BATCH = 30, 10
 
 
 @pytest.mark.parametrize("first", range(0, SEEDS, BATCH))

@@ -24,7 +24,7 @@ from shop.newsletter.mailchimp.client import MailchimpClient
 from shop.newsletter.mailchimp.reconciling import Outcome, compare_lists
 from shop.newsletter.mailchimp.telling import tell_round
 from shop.newsletter.mailchimp.webhook_view import webhook_url
-from shop.newsletter.models import Subscription, member_id_of
+from shop.newsletter.models import Member, Subscription, member_id_of
 from tests.proof import database
 from tests.proof.clock import ProofClock
 from tests.proof.mollie_wire import Wire
@@ -95,6 +95,11 @@ class World:
     def is_confirmed_here(self, email: str) -> bool:
         row = self.here(email)
         return row is not None and row.confirmed_at is not None
+
+    def is_told(self, email: str) -> bool:
+        """Mailchimp said yes to his being on the list, and nothing about him is under way."""
+        told = Member.objects.filter(pk=member_id_of(email), told="subscribed", tries=0)
+        return told.exists()
 
     def there(self, email: str) -> There | None:
         with self.standin.transaction() as transaction:
