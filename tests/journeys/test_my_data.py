@@ -89,7 +89,8 @@ def test_without_a_tick_nobody_is_deleted(new_visitor: NewVisitor) -> None:
 def _fetched_package(customer: Visitor, folder: Path) -> Path:
     """Asked for, waited for, and saved; the password is asked once, because all is done within five minutes."""
     customer.go("/account/gegevens/")
-    customer.press(customer.button("Vraag al mijn gegevens op"))
+    with customer.page.expect_navigation():  # a finger's tap does not wait for it
+        customer.press(customer.button("Vraag al mijn gegevens op"))
     prove_again(customer)
     customer.says("Ik maak je pakket.")
     wait_until(lambda: _ready(customer).count() > 0, seconds=SECONDS)
