@@ -1,5 +1,7 @@
 """What holds in every environment."""
 
+from typing import Any
+
 import dj_database_url
 
 from innerjewels.settings.accounts import *  # noqa: F403
@@ -103,7 +105,7 @@ PICTURES = {
 # Work in the background, cache -----------------------------------------------------------------------------
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 # `default` is shared by all processes, because limits and used codes are counted in it; `process` is not.
-CACHES = {
+CACHES: dict[str, dict[str, Any]] = {
     "default": {
         "BACKEND": "innerjewels.shared_cache.DatabaseCache",
         "LOCATION": "shared_cache",

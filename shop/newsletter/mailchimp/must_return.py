@@ -19,17 +19,24 @@ LEFT_THERE = (
 @transaction.atomic
 def park_forgotten(call: Call, *, now: datetime) -> None:
     """Keeps who was deleted there out of the rounds, and mails him the way back, unless he was mailed before."""
-    is_new = park(call, now=now, problem=FORGOTTEN, told=State.ERASED, told_at=now, tries=0)
-    if is_new and call.subscription is not None:
+    if park(call, now=now, problem=FORGOTTEN, told=State.ERASED, told_at=now, tries=0):
+        _write_to(call, "newsletter_forgotten")
+
+
+@transaction.atomic
+def park_invited(call: Call, *, now: datetime) -> None:
+    """Mailchimp mails him a button of its own: until he presses it nothing is asked of it, unless he leaves us.
+
+    He pressed ours a moment ago, so he is told why there is another, once.
+    """
+    if park(call, now=now, problem=LEFT_THERE, told="", told_at=None):
+        _write_to(call, "newsletter_once_more")
+
+
+def _write_to(call: Call, letter: str) -> None:
+    if call.subscription is not None:
         words: dict[str, object] = {
             "first_name": call.subscription.first_name,
             "form_url": settings.MAILCHIMP_FORM_URL,
         }
-        queue_letter(
-            write_letter("newsletter_forgotten", words), to=call.subscription.email, is_asked_for=True
-        )
-
-
-def park_invited(call: Call, *, now: datetime) -> None:
-    """Mailchimp mails him a button of its own: until he presses it nothing is asked of it, unless he leaves us."""
-    park(call, now=now, problem=LEFT_THERE, told="", told_at=None)
+        queue_letter(write_letter(letter, words), to=call.subscription.email, is_asked_for=True)

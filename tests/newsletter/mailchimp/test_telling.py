@@ -313,6 +313,19 @@ def test_who_left_by_the_link_of_a_newsletter_is_waited_for(mailchimp: FakeMailc
     assert (member(GAST).told, member(GAST).problem) == ("", LEFT_THERE)
 
 
+def test_who_is_waited_for_there_is_told_once_why_he_gets_another_button(mailchimp: FakeMailchimp) -> None:
+    confirmed(GAST)
+    mailchimp.must_return.add(member_id_of(GAST))
+
+    tell(mailchimp)
+    try_again([member_id_of(GAST)])
+    tell(mailchimp)
+
+    mail = Email.objects.get(subject__startswith="Mailchimp vraagt")
+    assert mail.to == [GAST]
+    assert "van Mailchimp zelf nog een mail" in mail.html_message
+
+
 def test_who_is_waited_for_there_and_leaves_us_cannot_come_on_the_list_by_mailchimps_mail(
     mailchimp: FakeMailchimp,
 ) -> None:
