@@ -25,6 +25,11 @@ def catch_up(restriction: Restriction, *, registry: Registry = registry) -> None
     _mark(restriction, is_caught_later, registry=registry)
 
 
+def carry_over(label: str, old: object, *, to: object) -> None:
+    """A row that goes on under another key is kept from use as it was. In the caller's transaction."""
+    RestrictedRow.objects.filter(model=label, object_id=str(old)).update(object_id=str(to))
+
+
 def models_of(restriction: Restriction) -> list[str]:
     """The labels of which there is a row."""
     return sorted(set(restriction.rows.values_list("model", flat=True)))

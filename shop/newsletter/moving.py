@@ -10,6 +10,7 @@ from django.db import transaction
 from privacy.consent import ledger
 from privacy.consent.choice import new_consent_id
 from privacy.consent.kinds import YES
+from privacy.restriction.rows import carry_over
 from shop.newsletter.addresses import as_stored
 from shop.newsletter.leaving import leave
 from shop.newsletter.models import Subscription
@@ -51,7 +52,10 @@ def _says_yes(row: Subscription) -> bool:
 
 
 def _put(row: Subscription, email: str, *, has_yes: bool, now: datetime) -> None:
-    """Under another key and number: who reads the old mailbox finds neither in it. No yes is made up."""
+    """Under another key and number: who reads the old mailbox finds neither in it. No yes is made up.
+
+    Whoever has the use of his data restricted has not ended that by correcting them.
+    """
     moved = Subscription(
         email=email,
         first_name=row.first_name,
@@ -64,6 +68,7 @@ def _put(row: Subscription, email: str, *, has_yes: bool, now: datetime) -> None
         consent_id=new_consent_id() if has_yes else "",
     )
     moved.save()
+    carry_over(Subscription._meta.label_lower, row.pk, to=moved.pk)
     if has_yes:
         ledger.record(
             KIND,

@@ -94,6 +94,22 @@ def test_an_address_that_moves_leaves_there_and_the_new_one_comes(mailchimp: Fak
     assert mailchimp.status_of("noor@nieuw.nl") == "subscribed"
 
 
+def test_who_is_restricted_stays_off_the_list_when_his_address_is_corrected(mailchimp: FakeMailchimp) -> None:
+    restriction = restricted(NOOR)
+
+    move(Subscription.objects.get(), to="noor@nieuw.nl", now=timezone.now())
+    tell_round(mailchimp)
+
+    assert mailchimp.status_of(NOOR) == "unsubscribed"
+    assert mailchimp.status_of("noor@nieuw.nl") == ""
+
+    now = timezone.now()
+    announce(restriction, why="Klaar.", told_by_hand="Gebeld", by="eigenaar", now=now)
+    lift(restriction, by="eigenaar", now=now + timedelta(minutes=1))
+    tell_round(mailchimp)
+    assert mailchimp.status_of("noor@nieuw.nl") == "subscribed"
+
+
 @pytest.mark.parametrize("was_told", [True, False])
 def test_who_left_after_a_copy_was_made_leaves_again_when_it_is_put_back(
     mailchimp: FakeMailchimp, was_told: bool
