@@ -11,7 +11,7 @@ from django.db import transaction
 from privacy.telling import told
 from shop.newsletter.confirmed import NotConfirmed
 from shop.newsletter.mailchimp.calls import Call, call_for
-from shop.newsletter.mailchimp.wanted import ANEW, not_told
+from shop.newsletter.mailchimp.wanted import ANEW, not_told, unsubscribe
 from shop.newsletter.models import Member, State
 
 FIRST_WAIT, LONGEST_WAIT = timedelta(minutes=1), timedelta(hours=6)
@@ -30,7 +30,7 @@ def begin(member_id: str, *, now: datetime) -> Call | None:
     try:
         call = call_for(member)
     except NotConfirmed:
-        Member.objects.filter(pk=member_id).update(wanted=State.UNSUBSCRIBED, wanted_at=now)
+        unsubscribe([member_id], now=now)
         return None
     tries = member.tries + 1
     Member.objects.filter(pk=member_id).update(tries=tries, try_at=now + wait_after(tries))

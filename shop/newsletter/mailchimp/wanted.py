@@ -48,7 +48,7 @@ def settle_wanted(*, now: datetime) -> None:
     leaving = [row.pk for row in known if row.pk not in proven and row.wanted == State.SUBSCRIBED]
     coming = proven.keys() - {row.pk for row in known}
     _subscribe_again(returning, now=now)
-    _unsubscribe(leaving, now=now)
+    unsubscribe(leaving, now=now)
     new = [Member(pk=member_id, wanted=State.SUBSCRIBED, wanted_at=now) for member_id in coming]
     Member.objects.bulk_create(new, ignore_conflicts=True)
 
@@ -75,6 +75,13 @@ def forget_what_is_done() -> None:
     gone.filter(~Exists(here)).delete()
 
 
+def unsubscribe(member_ids: Collection[str], *, now: datetime) -> None:
+    """Whatever was said of him in the meantime counts for more. A call that failed may have put him on the list."""
+    members = Member.objects.filter(pk__in=member_ids, wanted=State.SUBSCRIBED)
+    told = Case(When(tries__gt=0, then=Value("")), default="told")
+    _change(members, to=State.UNSUBSCRIBED, told=told, now=now)
+
+
 def _returns(row: Any, confirmed_at: datetime) -> bool:
     """Whether his yes is news, also where nobody saw that he was away in between: he may have left there too."""
     if row.wanted == State.ERASED:
@@ -85,16 +92,10 @@ def _returns(row: Any, confirmed_at: datetime) -> bool:
 
 
 def _subscribe_again(member_ids: Collection[str], *, now: datetime) -> None:
-    """What was told of an earlier yes does not count for this one."""
+    """What was told of an earlier yes does not count for this one; an erasure asked in the meantime counts for more."""
     told = Case(When(told=State.SUBSCRIBED, then=Value(State.UNSUBSCRIBED)), default="told")
-    _change(Member.objects.filter(pk__in=member_ids), to=State.SUBSCRIBED, told=told, now=now)
-
-
-def _unsubscribe(member_ids: Collection[str], *, now: datetime) -> None:
-    """Whatever was said of him in the meantime counts for more. A call that failed may have put him on the list."""
-    members = Member.objects.filter(pk__in=member_ids, wanted=State.SUBSCRIBED)
-    told = Case(When(tries__gt=0, then=Value("")), default="told")
-    _change(members, to=State.UNSUBSCRIBED, told=told, now=now)
+    members = Member.objects.filter(~Q(wanted=State.ERASED) | Q(told=State.ERASED), pk__in=member_ids)
+    _change(members, to=State.SUBSCRIBED, told=told, now=now)
 
 
 def _change(members: QuerySet[Member], *, to: State, told: Case, now: datetime) -> None:

@@ -382,6 +382,23 @@ def test_who_leaves_while_another_is_told_of_is_never_sent() -> None:
     assert mailchimp.calls == [("subscribe", "eerst@voorbeeld.nl")]
 
 
+def test_who_leaves_in_a_round_after_a_call_that_may_have_put_him_back_is_unsubscribed() -> None:
+    mailchimp = LeavesMeanwhile()
+    confirmed("eerst@voorbeeld.nl")
+    confirmed(GAST)
+    settle_wanted(now=timezone.now())
+    now = timezone.now()
+    Member.objects.filter(pk=member_id_of(GAST)).update(
+        told="unsubscribed", told_at=now, wanted_at=now, tries=1
+    )
+    mailchimp.put(GAST)
+
+    tell(mailchimp)
+    tell(mailchimp)
+
+    assert mailchimp.status_of(GAST) == "unsubscribed"
+
+
 def test_an_erasure_that_is_asked_while_he_is_told_of_is_not_forgotten() -> None:
     class IsErasedMeanwhile(FakeMailchimp):
         def subscribe(self, subscription: ConfirmedSubscription) -> str:

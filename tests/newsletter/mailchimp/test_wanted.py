@@ -1,6 +1,7 @@
 """What must hold at Mailchimp follows from our list, by whatever way that came to be what it is."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -9,6 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 from privacy.consent import ledger
 from privacy.restriction.models import RestrictedRow
 from shop.newsletter.leaving import leave
+from shop.newsletter.mailchimp import wanted
 from shop.newsletter.mailchimp.calls import Way, call_for
 from shop.newsletter.mailchimp.wanted import forget_what_is_done, not_told, settle_wanted
 from shop.newsletter.models import Member, State, Subscription, Suppressed, member_id_of
@@ -233,3 +235,20 @@ def test_the_number_of_questions_does_not_grow_with_the_list(
 
     with django_assert_num_queries(9):
         settle_wanted(now=NOW)
+
+
+def test_an_erasure_that_is_asked_while_our_list_is_read_outweighs_a_yes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    confirmed(GAST)
+    Member.objects.create(pk=member_id_of(GAST), wanted="unsubscribed", wanted_at=NOW, told="unsubscribed")
+
+    def is_erased_meanwhile(row: Any, confirmed_at: datetime) -> bool:
+        Member.objects.update(wanted="erased", told="")
+        return returns(row, confirmed_at)
+
+    returns = wanted._returns
+    monkeypatch.setattr(wanted, "_returns", is_erased_meanwhile)
+    settle_wanted(now=NOW)
+
+    assert member(GAST).wanted == "erased"
