@@ -134,12 +134,13 @@ class _Healer:
             return ""
 
     def _leave(self, member_id: str, *, status: str) -> None:
-        """A no that no message told."""
-        row = Subscription.objects.confirmed().filter(member_id=member_id).first()
+        """A no that no message told. Who said yes while both lists were compared said so after it."""
+        began = self._report.started_at
+        row = Subscription.objects.filter(member_id=member_id, confirmed_at__lt=began).first()
         if row is None or status not in CHANNELS:
             return
         leave(row.email, channel=CHANNELS[status], now=self._clock())
-        left_there(member_id, now=self._clock())
+        left_there(member_id, at=began, now=self._clock())
         self._report.missed += 1
 
     def _leave_or_restore(self, member_id: str, *, status: str) -> None:

@@ -6,10 +6,12 @@ from shop.newsletter.mailchimp.wanted import ANEW
 from shop.newsletter.models import Member, State
 
 
-def left_there(member_id: str, *, now: datetime) -> None:
-    """Off the list by its own account. While a call is under way that may have put him back, he is told once more."""
+def left_there(member_id: str, *, at: datetime, now: datetime) -> None:
+    """Off the list by its own account, at that moment. Whom a call put back since, or may have, is told once more."""
     quiet = Member.objects.filter(pk=member_id, wanted=State.SUBSCRIBED, told=State.SUBSCRIBED, tries=0)
-    quiet.update(wanted=State.UNSUBSCRIBED, wanted_at=now, told=State.UNSUBSCRIBED, told_at=now)
+    quiet.filter(told_at__lt=at).update(
+        wanted=State.UNSUBSCRIBED, wanted_at=now, told=State.UNSUBSCRIBED, told_at=now
+    )
 
 
 def came_there(member_id: str, *, at: datetime, now: datetime) -> None:

@@ -43,7 +43,7 @@ def _left(message: Message, *, channel: str, now: datetime) -> bool:
         return False
     was_there = _confirmed(message.email) is not None
     leave(message.email, channel=channel, now=now)
-    said.left_there(member_id_of(message.email), now=now)
+    said.left_there(member_id_of(message.email), at=message.fired_at + PRECISION, now=now)
     return was_there
 
 

@@ -260,6 +260,26 @@ def test_who_left_there_in_the_meantime_is_not_archived() -> None:
     assert changing.status_of(VREEMDE) == "unsubscribed"
 
 
+class ComesBackWhileItIsRead(FakeMailchimp):
+    """Somebody leaves here, and presses the button of another mail, before he is looked at once more."""
+
+    def member(self, member_id: str) -> MemberAnswer:
+        leave(GAST, channel="mail", now=timezone.now())
+        confirmed(GAST)
+        return super().member(member_id)
+
+
+def test_who_says_yes_anew_while_he_is_looked_at_is_believed() -> None:
+    mailchimp = ComesBackWhileItIsRead()
+    on_both_lists(mailchimp, GAST)
+    mailchimp.put(GAST, "unsubscribed")
+
+    report = compare(mailchimp)
+
+    assert figures_of(report) == (0, 0, 0)
+    assert mailchimp.status_of(GAST) == "subscribed"
+
+
 class ConfirmsWhileItIsRead(FakeMailchimp):
     """Somebody presses the button here between two pages, and Mailchimp is told of him at once."""
 

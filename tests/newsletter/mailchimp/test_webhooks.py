@@ -146,6 +146,15 @@ def test_who_is_put_on_the_list_in_this_very_moment_is_told_of_once_more() -> No
     assert member(GAST).told == "subscribed"
 
 
+def test_a_message_from_before_mailchimp_was_told_does_not_say_that_he_is_off_the_list_there() -> None:
+    on_the_list(GAST)
+    leave(GAST, channel="mail", now=timezone.now())
+
+    post(form("unsubscribe", at=timezone.now() - timedelta(minutes=5)))
+
+    assert member(GAST).told == "subscribed"
+
+
 def test_a_message_from_before_his_yes_changes_nothing() -> None:
     on_the_list(GAST, since=timedelta(minutes=5))
 
