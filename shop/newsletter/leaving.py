@@ -17,8 +17,9 @@ def leave(email: str, *, channel: str, now: datetime) -> bool:
 
     Needs no proof that the address is his: nobody is harmed by a mail that he does not get. `channel` is how he left.
     """
-    suppress(email, channel=channel, now=now)
     row = Subscription.objects.select_for_update().filter(email__iexact=as_stored(email)).first()
+    # Not before the row is his: whoever confirms in that moment lifts what was there.
+    suppress(email, channel=channel, now=now)
     if row is None:
         return False
     _end(row, channel=channel, now=now)

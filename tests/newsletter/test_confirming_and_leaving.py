@@ -1,10 +1,12 @@
 """Nobody is on the list who did not press the button in a mail; who leaves is gone at once, and stays away."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.conf import settings
 from django.core import mail
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 from post_office.models import Email
@@ -133,6 +135,26 @@ def test_leaving_again_is_as_good() -> None:
     assert not leave(GAST, channel="afmelden", now=timezone.now())
     assert ConsentRecord.objects.count() == 2
     assert not confirm(row.pk, now=timezone.now())
+
+
+def test_who_leaves_while_a_button_is_pressed_is_kept_off_as_well() -> None:
+    confirmed()
+    leave(GAST, channel="mail", now=timezone.now())
+    row = asked()
+
+    def confirms_first(execute: Any, sql: str, *rest: Any) -> Any:
+        """The button's transaction has the row, and is waited for."""
+        if "newsletter_subscription" in sql and "FOR UPDATE" in sql and not was_pressed:
+            was_pressed.append(True)
+            confirm(row.pk, now=timezone.now())
+        return execute(sql, *rest)
+
+    was_pressed: list[bool] = []
+    with connection.execute_wrapper(confirms_first):
+        leave(GAST, channel="afmelden", now=timezone.now())
+
+    assert not Subscription.objects.exists()
+    assert is_suppressed(GAST)
 
 
 def test_who_was_never_on_the_list_can_be_kept_off_it() -> None:
