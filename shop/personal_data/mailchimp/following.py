@@ -14,6 +14,7 @@ from privacy.restriction.running import restriction_of
 from privacy.subject import Subject
 from privacy.telling import subject_in, told
 from shop.newsletter.confirmed import ConfirmedSubscription, NotConfirmed
+from shop.newsletter.mailchimp.wanted import IN_ORDER
 from shop.newsletter.models import Member, State, Subscription, member_id_of
 from shop.personal_data.mailchimp.knowing import addresses_of
 from shop.personal_data.mailchimp.whom import forget_whom
@@ -47,10 +48,11 @@ def is_as_it_must_be(subject: Subject) -> bool:
 
 def _is_right(email: str) -> bool:
     row = _on_the_list(email)
-    member = Member.objects.filter(pk=member_id_of(email)).first()
+    members = Member.objects.filter(pk=member_id_of(email))
+    member = members.first()
     if member is None:
         return row is None
-    if member.told != member.wanted or (member.wanted == State.SUBSCRIBED) != (row is not None):
+    if not members.filter(IN_ORDER).exists() or (member.wanted == State.SUBSCRIBED) != (row is not None):
         return False
     return row is None or member.told_name == row.first_name
 

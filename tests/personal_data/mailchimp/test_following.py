@@ -125,6 +125,15 @@ def test_an_address_that_left_is_right_once_mailchimp_forgot_it() -> None:
     assert is_as_it_must_be(HIM)
 
 
+def test_who_is_restricted_after_mailchimp_erased_him_is_off_its_list() -> None:
+    reader(KLANT)
+    restricted(KLANT)
+
+    member(KLANT, wanted=State.UNSUBSCRIBED, told=State.ERASED)
+
+    assert is_as_it_must_be(HIM)
+
+
 def test_who_must_be_on_the_list_and_is_not_there_yet_is_not_right() -> None:
     reader(KLANT)
 
