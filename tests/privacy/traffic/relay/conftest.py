@@ -1,7 +1,7 @@
 """A shop with an account at a Google of its own, and a visitor who stays the same one."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -78,6 +78,10 @@ def write_down() -> None:
 
 
 def a_day_later() -> int:
-    """What was counted is written down, and the worker's clock strikes on the next day; how many Google took."""
+    """What was counted is written down, and the worker's clock strikes at noon of the next day; how many Google took.
+
+    Not 24 hours on: in the last hour before midnight that would be the hour in which what waits is dropped.
+    """
     write_down()
-    return send_waiting(now=timezone.now() + timedelta(days=1))
+    noon = datetime.combine(timezone.localdate() + timedelta(days=1), time(12))
+    return send_waiting(now=timezone.make_aware(noon))
