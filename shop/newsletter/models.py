@@ -37,8 +37,9 @@ class Subscription(models.Model):
     email = models.EmailField("e-mailadres")
     first_name = models.CharField("voornaam", max_length=40, blank=True)
     member_id = models.GeneratedField(
+        verbose_name="nummer bij Mailchimp",
         expression=MD5(Lower("email")),
-        output_field=models.CharField("nummer bij Mailchimp", max_length=MEMBER_ID_LENGTH),
+        output_field=models.CharField(max_length=MEMBER_ID_LENGTH),
         db_persist=True,
     )
     source = models.CharField("aangemeld bij", max_length=40)

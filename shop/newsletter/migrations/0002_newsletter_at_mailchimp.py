@@ -175,7 +175,8 @@ class Migration(migrations.Migration):
                 expression=django.db.models.functions.text.MD5(
                     django.db.models.functions.text.Lower("email")
                 ),
-                output_field=models.CharField(max_length=32, verbose_name="nummer bij Mailchimp"),
+                output_field=models.CharField(max_length=32),
+                verbose_name="nummer bij Mailchimp",
             ),
         ),
         migrations.AddField(
