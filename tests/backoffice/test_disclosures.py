@@ -150,3 +150,12 @@ def test_who_may_only_look_gives_nothing(staff: User) -> None:
 
     assert client.get(reverse("admin:registers_disclosure_changelist")).status_code == 200
     assert client.get(HAND_OVER).status_code == 403
+
+
+def test_a_mistake_is_sent_to_its_own_page_after_she_gave_her_password(desk: Client) -> None:
+    asks_who_she_is = desk.post(HAND_OVER, {"recipient": "Politie"})["Location"]
+
+    page = desk.post(asks_who_she_is, {"password": "x"}, follow=True)
+
+    assert page.status_code == 422
+    assert f'<form method="post" action="{HAND_OVER}"' in page.text

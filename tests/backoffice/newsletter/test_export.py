@@ -187,6 +187,16 @@ def test_her_password_is_asked_once_more_before_anything_goes(desk: Client) -> N
     assert not Disclosure.objects.exists()
 
 
+def test_what_was_filled_in_wrong_is_sent_to_its_own_page_after_she_gave_her_password(desk: Client) -> None:
+    subscribed("anna@voorbeeld.nl")
+    asks_who_she_is = desk.post(EXPORT, said(reason=""))["Location"]
+
+    page = desk.post(asks_who_she_is, {"password": "x"}, follow=True)
+
+    assert page.status_code == 422
+    assert f'<form method="post" action="{EXPORT}"' in page.text
+
+
 def test_nobody_but_the_owner_gets_there(client: Client, klant: User, staff: User) -> None:
     helper = allow(staff, "newsletter.view_campaignfigures", "newsletter.change_campaignfigures")
 
