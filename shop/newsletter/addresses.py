@@ -25,10 +25,13 @@ _ASCII_DOMAIN = re.compile(r"[a-z0-9.-]+\.[a-z][a-z0-9-]*[a-z0-9]")
 
 
 class AddressField(forms.EmailField):
-    """Cleans to how the address is stored; says in Dutch what is wrong with one that cannot be mailed."""
+    """Cleans to how the address is stored; says in Dutch what is wrong with one that cannot be mailed.
 
-    def __init__(self, **kwargs: Any) -> None:
-        messages = {"required": REQUIRED, "invalid": INVALID, "max_length": TOO_LONG}
+    `when_empty` is said when there is none.
+    """
+
+    def __init__(self, *, when_empty: str = REQUIRED, **kwargs: Any) -> None:
+        messages = {"required": when_empty, "invalid": INVALID, "max_length": TOO_LONG}
         attrs = {"autocomplete": "email", "inputmode": "email"}
         super().__init__(
             max_length=LONGEST, error_messages=messages, widget=forms.EmailInput(attrs=attrs), **kwargs

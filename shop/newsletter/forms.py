@@ -8,6 +8,7 @@ from shop.newsletter.addresses import AddressField
 from shop.newsletter.hints import meant
 
 LONGEST_NAME = 40
+NOBODY_TO_LEAVE = "Vul het adres in waarop je de nieuwsbrief krijgt, dan haal ik het van de lijst."
 JUST_A_NAME = "Vul alleen je voornaam in, of laat dit leeg."
 # In a mail, what somebody else typed shall be a name and never a message or a link.
 _NO_NAME = re.compile(r"[^\w\s.'’-]|[\d_]|\.\w{2}")
@@ -54,7 +55,7 @@ class SignUpForm(FirstNameForm):
 
 
 class LeaveForm(forms.Form):
-    email = AddressField(label="Je mailadres")
+    email = AddressField(label="Je mailadres", when_empty=NOBODY_TO_LEAVE)
 
     @property
     def meant(self) -> str:

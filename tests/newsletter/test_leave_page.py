@@ -62,6 +62,13 @@ def test_looking_at_the_page_changes_nothing(client: Client) -> None:
     assert Subscription.objects.confirmed().exists()
 
 
+def test_who_types_nothing_is_not_told_that_he_gets_a_mail(client: Client) -> None:
+    answer = client.post(PAGE, {"email": ""})
+
+    assert answer.status_code == 422
+    assert "dan haal ik het van de lijst" in answer.text
+
+
 def _nobody() -> None:
     """Never on the list."""
 

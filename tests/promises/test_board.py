@@ -143,6 +143,14 @@ def test_customers_read_when_each_was_last_checked(client: Client) -> None:
 
 
 @pytest.mark.usefixtures("four")
+def test_before_the_first_check_customers_read_no_count(client: Client) -> None:
+    page = client.get("/privacy/").text
+
+    assert "Dat gebeurt vannacht voor het eerst." in page
+    assert "klopten er" not in page
+
+
+@pytest.mark.usefixtures("four")
 def test_who_may_look_checks_nothing_and_others_see_nothing(staff: User, klant: User) -> None:
     looker = allow(staff, "promises.view_promisecheck")
 

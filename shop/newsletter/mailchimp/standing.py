@@ -47,6 +47,8 @@ def last_yes() -> datetime | None:
     """When Mailchimp last did or told what it was asked; None when it never did."""
     moments = (
         Member.objects.aggregate(at=Max("told_at"))["at"],
+        # It took those in whom it mails a button of its own, and has told no more of them since.
+        Member.objects.filter(problem=LEFT_THERE).aggregate(at=Max("parked_at"))["at"],
         Comparison.objects.filter(problem="").aggregate(at=Max("finished_at"))["at"],
         CheckedMailing.objects.aggregate(at=Max("checked_at"))["at"],
     )

@@ -16,7 +16,7 @@ from shop.backoffice.newsletter.words import way_out
 from shop.newsletter import ending, moving
 from shop.newsletter.leaving import leave
 from shop.newsletter.mailchimp import reconciling
-from shop.newsletter.mailchimp.must_return import FORGOTTEN
+from shop.newsletter.mailchimp.must_return import FORGOTTEN, LEFT_THERE
 from shop.newsletter.models import Member, State
 from shop.personal_data.mailchimp import erasing
 from tests.backoffice.conftest import allow
@@ -133,7 +133,16 @@ def test_when_everything_was_told_that_is_said(desk: Client) -> None:
 def test_before_the_first_answer_that_is_said_too(desk: Client) -> None:
     comparison(problem="Mailchimp gaf geen antwoord: later nog eens.")
 
-    assert "Mailchimp heeft nog nooit goed geantwoord." in text_of(desk)
+    assert "Er kwam nog geen goed antwoord van Mailchimp." in text_of(desk)
+
+
+def test_who_must_still_press_mailchimps_own_button_was_an_answer_too(desk: Client) -> None:
+    member("weer@voorbeeld.nl", wanted=State.SUBSCRIBED, problem=LEFT_THERE, parked_at=timezone.now())
+
+    page = text_of(desk)
+
+    assert "Wacht op de lezer, die hierover een mail kreeg." in page
+    assert "Mailchimp antwoordde voor het laatst goed op" in page
 
 
 def test_a_newsletter_is_shown_in_parts_of_its_readers(desk: Client) -> None:
