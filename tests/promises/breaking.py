@@ -9,7 +9,7 @@ from pytest_django.fixtures import Settings
 
 Step = Callable[["World"], None]
 KEEPERS: dict[str, Step] = {}
-BREAKERS: dict[str, Step] = {}
+BREAKERS: dict[str, list[Step]] = {}
 
 
 @dataclass(frozen=True)
@@ -28,5 +28,10 @@ def keeps(code: str) -> Callable[[Step], Step]:
 
 
 def breaks(code: str) -> Callable[[Step], Step]:
-    """The smallest thing that breaks it."""
-    return lambda step: BREAKERS.setdefault(code, step)
+    """The smallest thing that breaks it; a promise that can break in more than one way has as many of them."""
+
+    def add(step: Step) -> Step:
+        BREAKERS.setdefault(code, []).append(step)
+        return step
+
+    return add

@@ -23,7 +23,7 @@ from tests.promises import (
     breaking_security,
     breaking_traffic,
 )
-from tests.promises.breaking import BREAKERS, KEEPERS, World
+from tests.promises.breaking import BREAKERS, KEEPERS, Step, World
 
 ROOMS = (
     breaking_beginning,
@@ -40,7 +40,11 @@ ROOMS = (
 )
 ROOT = Path(__file__).parents[2]
 CHECKED = [promise for promise in PROMISES if promise.check]
-by_code = pytest.mark.parametrize("promise", CHECKED, ids=[promise.code for promise in CHECKED])
+WAYS = [
+    pytest.param(promise, step, id=f"{promise.code}{step.__name__}")
+    for promise in CHECKED
+    for step in BREAKERS.get(promise.code, ())
+]
 
 
 @pytest.fixture
@@ -66,14 +70,14 @@ def test_the_tests_that_hold_a_promise_exist(promise: Promise) -> None:
         assert not name or name in set(_functions(ROOT / path)), node
 
 
-@by_code
-def test_a_promise_that_is_broken_turns_red(promise: Promise, world: World) -> None:
+@pytest.mark.parametrize(("promise", "step"), WAYS)
+def test_a_promise_that_is_broken_turns_red(promise: Promise, step: Step, world: World) -> None:
     assert promise.check is not None
     KEEPERS.get(promise.code, lambda world: None)(world)
     before = promise.check(world.now)
     assert before.holds, before.figure
 
-    BREAKERS[promise.code](world)
+    step(world)
 
     assert not promise.check(world.now).holds
 
