@@ -28,4 +28,5 @@ TWO = cookie_list(
     kept("teller", group="analytisch"),
 )
 ONLY_FUNCTIONAL = cookie_list(kept("toestemming", group="functioneel"), groups=(FUNCTIONAL,))
+OTHER_QUESTION = cookie_list(*TWO.kept, question="Mag dit ook?")
 MORE_TRACKING = cookie_list(*TWO.kept, kept("_fbp", group="tracking"))

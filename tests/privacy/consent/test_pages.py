@@ -89,6 +89,19 @@ def test_the_shop_asks_only_for_what_is_in_use(visitor: Client, settings: Any) -
     assert BANNER not in visitor.get("/").text
 
 
+@pytest.mark.usefixtures("two_groups")
+def test_who_is_asked_again_reads_in_the_question_what_he_would_accept(
+    visitor: Client, use_list: ChooseList
+) -> None:
+    visitor.post("/privacy/cookies/kiezen/", {"cookie_groups": ["analytisch"]})
+    use_list("OTHER_QUESTION")
+
+    asked = banner_of(visitor.get("/").text)
+
+    assert "Er is iets veranderd sinds je koos" in asked
+    assert "klikken tellen, en je volgen?" in asked
+
+
 @pytest.mark.parametrize("header", ["HTTP_SEC_GPC", "HTTP_DNT"])
 def test_a_browser_that_refuses_is_told_that_it_is_understood(visitor: Client, header: str) -> None:
     page: Any = visitor.get("/", **{header: "1"})  # type: ignore[arg-type]
