@@ -8,8 +8,12 @@ MOST_A_NETWORK = 300
 MOST_A_HOLDER = 20
 
 
-def may_write(*, network: str, consent_id: str | None) -> bool:
-    """Counts this time too. Without an id it is somebody's first answer, and only his network is counted."""
-    if not fits(f"netwerk {network}", room="consent", most=MOST_A_NETWORK):
+def may_write(*, network: str, consent_id: str | None, takes_back: bool = False) -> bool:
+    """Counts this time too. Without an id it is somebody's first answer, and only his network is counted.
+
+    Who only takes back what he gave is not held up by others on his network (art. 7 lid 3 AVG): there are no more
+    withdrawals than there were answers.
+    """
+    if not takes_back and not fits(f"netwerk {network}", room="consent", most=MOST_A_NETWORK):
         return False
     return consent_id is None or fits(f"keuze {consent_id}", room="consent", most=MOST_A_HOLDER)

@@ -44,6 +44,14 @@ class Asked:
             and not (self.before.accepted and is_withdrawn(self.before.consent_id))
         )
 
+    @property
+    def takes_back(self) -> bool:
+        """Whether nothing is accepted that was not before, and something was."""
+        if self.before is None or not self.before.accepted:
+            return False
+        stays = self.before.groups
+        return all(version in {REFUSED, stays.get(code)} for code, version in self.groups.items())
+
 
 def save_choice(request: HttpRequest, *, accepted: frozenset[str], channel: str, now: datetime) -> Choice:
     """Writes the choice in the book, once; returns what the browser must keep. Raises NotSaved or TooOften."""
@@ -51,7 +59,7 @@ def save_choice(request: HttpRequest, *, accepted: frozenset[str], channel: str,
     if asked.before and asked.is_known:
         return asked.before
     known_id = asked.before.consent_id if asked.before else None
-    if not may_write(network=asked.visit.network, consent_id=known_id):
+    if not may_write(network=asked.visit.network, consent_id=known_id, takes_back=asked.takes_back):
         raise TooOften
     consent_id = known_id or new_consent_id()
     choices = {code: version != REFUSED for code, version in asked.groups.items()}

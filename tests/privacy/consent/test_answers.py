@@ -194,6 +194,20 @@ def test_a_network_that_is_full_costs_the_database_nothing(
         assert accept(Client(), REMOTE_ADDR="203.0.113.9", **SCRIPT).status_code == 429
 
 
+def test_a_flood_from_his_network_keeps_nobody_from_taking_back(
+    visitor: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    accept(visitor, REMOTE_ADDR="203.0.113.9")
+    monkeypatch.setattr(limits, "MOST_A_NETWORK", 1)
+    assert accept(Client(), REMOTE_ADDR="203.0.113.9").status_code == 429
+
+    answer = refuse(visitor, REMOTE_ADDR="203.0.113.9")
+
+    assert answer.status_code == 303
+    assert where(visitor) == "refused"
+    assert accept(visitor, REMOTE_ADDR="203.0.113.9").status_code == 429
+
+
 def test_nobody_changes_his_mind_without_end(visitor: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "MOST_A_HOLDER", 4)
 
