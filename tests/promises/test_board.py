@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
+from django.utils.formats import date_format
 from pytest_django import DjangoAssertNumQueries
 from pytest_django.fixtures import Settings
 
@@ -138,8 +140,21 @@ def test_customers_read_when_each_was_last_checked(client: Client) -> None:
     page = client.get("/privacy/").text
 
     assert "Van de 4 beloften klopten er 1" in page
-    assert page.count("Klopt nu niet; daar wordt aan gewerkt.") == 2
-    assert page.count("Klopt, nagekeken op") == 1
+    day = date_format(timezone.localdate(), "j F Y")
+    assert page.count(f"Klopt nu niet, nagekeken op {day}; daar wordt aan gewerkt.") == 2
+    assert page.count(f"Klopt, nagekeken op {day}.") == 1
+    assert page.count("Kan de winkel nog niet nakijken") == 1
+
+
+@pytest.mark.usefixtures("four")
+def test_customers_read_that_a_check_is_old(client: Client) -> None:
+    seen = datetime.now(UTC) - FRESH - timedelta(hours=1)
+    check_all(now=seen)
+
+    page = client.get("/privacy/").text
+
+    day = date_format(timezone.localtime(seen), "j F Y")
+    assert page.count(f"Te lang niet nagekeken, voor het laatst op {day}.") == 3
 
 
 @pytest.mark.usefixtures("four")
