@@ -65,11 +65,17 @@ PRIVACY_STAND_INS: dict[str, str] = {}
 PRIVACY_PROCESS_CACHE = "process"
 # What staff promise before they see anything; the versions lie in this folder.
 PRIVACY_SECRECY_FOLDER = BASE_DIR / "shop" / "backoffice" / "secrecy"
-# The measures of security that the site adds to the engine's, and over whom the register of processing is.
+# The measures of security that the site adds to the engine's, over whom the register of processing is, and why it has
+# no assessment beside it.
 PRIVACY_MEASURES = ("shop.accounts.measures.second_factor", "shop.accounts.measures.secrecy")
 PRIVACY_DATA_SUBJECTS = (
     "Klanten en wie iets bestelde, wie een account, winkelmand of verlanglijst heeft, wie de nieuwsbrief krijgt, wie "
     "een beoordeling of vraag stuurde, en wie in het beheer werkt."
+)
+PRIVACY_NO_ASSESSMENT = (
+    "Een DPIA (art. 35 AVG) en een functionaris voor gegevensbescherming (art. 37) zijn niet nodig: de winkel volgt "
+    "niemand, maakt geen profielen, neemt geen besluiten zonder mens en vraagt geen bijzondere gegevens. Verandert "
+    "dat, dan moet het opnieuw worden bekeken."
 )
 # Who was in the data of a kind between two moments: for the letters after a breach.
 PRIVACY_AFFECTED = "shop.personal_data.affected.PEOPLE"

@@ -116,6 +116,8 @@ def _blocks(now: datetime) -> Iterator[Block]:
     yield Paragraph(", ".join(address()))
     yield Heading("Over wie het gaat")
     yield Paragraph(settings.PRIVACY_DATA_SUBJECTS)
+    yield Heading("Of er een DPIA nodig is")
+    yield Paragraph(settings.PRIVACY_NO_ASSESSMENT)
     yield Heading("Wat er verwerkt wordt")
     for activity in activities():
         yield Heading(activity.name, level=3)

@@ -51,5 +51,5 @@ def test_the_paper_is_a_tagged_pdf_with_all_of_it() -> None:
     text = " ".join(" ".join(page.extract_text() for page in reader.pages).split())
 
     assert root["/MarkInfo"]["/Marked"]
-    for wanted in ("Bestellingen", "Mailchimp", "Hoe ze beveiligd zijn", "Irene Schildkamp"):
+    for wanted in ("Bestellingen", "Mailchimp", "Hoe ze beveiligd zijn", "Irene Schildkamp", "art. 35 AVG"):
         assert wanted in text
