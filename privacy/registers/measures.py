@@ -6,6 +6,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.module_loading import import_string
@@ -18,8 +21,10 @@ BACKUP_AT_MOST = timedelta(hours=48)
 # C14: within a month, though it is tried every week.
 REHEARSED_WITHIN = timedelta(days=31)
 A_YEAR = timedelta(days=365)
-# AVG-24: long, and not on a list of passwords that leaked.
+# AVG-24: long, not on a list of passwords that leaked, and not what everybody knows of somebody.
 SHORTEST_PASSWORD = 12
+SOMEBODY = "anneke.vermeulen@voorbeeld.nl"
+WEAK = ("Vq7-zK2mP9x", "1q2w3e4r5t6y", SOMEBODY)
 
 
 @dataclass(frozen=True)
@@ -54,8 +59,10 @@ def hsts(now: datetime) -> Measure:
 
 
 def cookies(now: datetime) -> Measure:
+    """All that the site sets, also those that Django knows nothing of."""
+    names = ("SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE", *settings.CONSENT_SECURE_SETTINGS)
     flags = {
-        "secure": settings.SESSION_COOKIE_SECURE and settings.CSRF_COOKIE_SECURE,
+        "secure": all(getattr(settings, name) for name in names),
         "httponly": settings.SESSION_COOKIE_HTTPONLY and settings.CSRF_COOKIE_HTTPONLY,
         "samesite": {settings.SESSION_COOKIE_SAMESITE, settings.CSRF_COOKIE_SAMESITE} <= {"Lax", "Strict"},
     }
@@ -67,15 +74,26 @@ def cookies(now: datetime) -> Measure:
 
 
 def passwords(now: datetime) -> Measure:
+    """Tried out: one of eleven signs, one of the list, and somebody's own address."""
     validators: list[Any] = list(settings.AUTH_PASSWORD_VALIDATORS)
+    accepted = sum(map(_is_accepted, WEAK))
     lengths = [int(validator.get("OPTIONS", {}).get("min_length", 0)) for validator in validators]
     shortest = max(lengths, default=0)
     hasher = settings.PASSWORD_HASHERS[0].rpartition(".")[2].removesuffix("PasswordHasher")
     return Measure(
         "Sterke wachtwoorden, versleuteld bewaard",
-        shortest >= SHORTEST_PASSWORD and hasher in ("Argon2", "Scrypt"),
-        f"minstens {shortest} tekens, {hasher}",
+        shortest >= SHORTEST_PASSWORD and not accepted and hasher in ("Argon2", "Scrypt"),
+        f"minstens {shortest} tekens, {hasher}; {accepted} van {len(WEAK)} zwakke aanvaard",
     )
+
+
+def _is_accepted(password: str) -> bool:
+    user = get_user_model()(**{get_user_model().USERNAME_FIELD: SOMEBODY})
+    try:
+        validate_password(password, user=user)
+    except ValidationError:
+        return False
+    return True
 
 
 def backup(now: datetime) -> Measure:

@@ -68,3 +68,35 @@ def _copy(world: World, *, age: timedelta) -> None:
     rehearsal = Rehearsal(copy="kopie", at=world.now - timedelta(days=6), tables=2, rows=3)
     world.monkeypatch.setattr("privacy.registers.measures.last_rehearsal", lambda: rehearsal)
     world.monkeypatch.setattr("shop.promises.hosting.last_backup", lambda: copy)
+
+
+@breaks("C12")
+def _a_cookie_of_the_basket_does_too(world: World) -> None:
+    world.settings.OSCAR_BASKET_COOKIE_SECURE = False
+
+
+@breaks("C12")
+def _browsers_forget_it_in_a_day(world: World) -> None:
+    world.settings.SECURE_HSTS_SECONDS = 24 * 60 * 60
+
+
+@breaks("C12")
+def _a_link_in_a_mail_leads_past_tls(world: World) -> None:
+    world.settings.SITE_URL = "http://innerjewels.example"
+
+
+@breaks("C13")
+def _staff_need_no_second_step(world: World) -> None:
+    world.settings.STAFF_NEED_SECOND_FACTOR = False
+
+
+@breaks("C13")
+def _everybodys_password_is_good_enough(world: World) -> None:
+    rules = world.settings.AUTH_PASSWORD_VALIDATORS
+    world.settings.AUTH_PASSWORD_VALIDATORS = [rule for rule in rules if "Common" not in rule["NAME"]]
+
+
+@breaks("C14")
+def _none_was_put_back_for_two_months(world: World) -> None:
+    old = Rehearsal(copy="kopie", at=world.now - timedelta(days=60), tables=2, rows=3)
+    world.monkeypatch.setattr("privacy.registers.measures.last_rehearsal", lambda: old)

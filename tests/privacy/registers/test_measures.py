@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.utils import timezone
 from pytest_django.fixtures import Settings
 
@@ -19,6 +20,14 @@ from shop.accounts.models import User
 from tests.promised import promised
 
 NOW = timezone.now()
+
+
+def without(name: str) -> list[Any]:
+    """The rules for passwords but this one."""
+    rules: list[Any] = list(settings.AUTH_PASSWORD_VALIDATORS)
+    return [rule for rule in rules if not rule["NAME"].endswith(name)]
+
+
 GOOD: dict[str, Any] = {
     "SECURE_SSL_REDIRECT": True,
     "SECURE_HSTS_SECONDS": 365 * 24 * 60 * 60,
@@ -32,8 +41,13 @@ LOOKS: list[tuple[Callable[[Any], engine.Measure], str, Any]] = [
     (engine.hsts, "SECURE_HSTS_SECONDS", 60),
     (engine.cookies, "SESSION_COOKIE_SECURE", False),
     (engine.cookies, "CSRF_COOKIE_SAMESITE", "None"),
+    (engine.cookies, "CONSENT_COOKIE_SECURE", False),
+    (engine.cookies, "OSCAR_BASKET_COOKIE_SECURE", False),
     (engine.passwords, "PASSWORD_HASHERS", ["django.contrib.auth.hashers.MD5PasswordHasher"]),
     (engine.passwords, "AUTH_PASSWORD_VALIDATORS", []),
+    (engine.passwords, "AUTH_PASSWORD_VALIDATORS", without("MinimumLengthValidator")),
+    (engine.passwords, "AUTH_PASSWORD_VALIDATORS", without("CommonPasswordValidator")),
+    (engine.passwords, "AUTH_PASSWORD_VALIDATORS", without("UserAttributeSimilarityValidator")),
     (engine.sealing_key, "BACKUP_KEY", "b25seS1mb3ItdGhlLXRlc3RzLTMyLWJ5dGVzLWtleSE="),
 ]
 
