@@ -1,17 +1,16 @@
 """What for, and how long (C43-C47)."""
 
 from datetime import datetime, timedelta
-from typing import Any
 
 from django.apps import apps
 from django.db import connection
-from pgtrigger.core import INSTALLED
 
 from privacy.promises.promise import Finding, Promise
 from privacy.registry import registry
 from privacy.traffic.models import DailySum, RawCount
 from shop.forks.order.models import Order
 from shop.invoicing.models import Invoice
+from shop.promises.guarded import is_guarded
 
 CHAPTER = "Doelen en bewaartermijnen"
 RECENT = timedelta(days=365)
@@ -41,7 +40,7 @@ def no_account_number_is_kept(now: datetime) -> Finding:
 
 def books_are_kept_and_not_longer(now: datetime) -> Finding:
     """C46: the database itself guards them, and what had its time went."""
-    loose = [label for label in FISCAL if not _is_guarded(label)]
+    loose = [label for label in FISCAL if not is_guarded(label)]
     late = _invoices_past_their_time(now)
     said = f"{len(FISCAL) - len(loose)} van {len(FISCAL)} tabellen bewaakt, {late} facturen te lang"
     return Finding(not loose and not late, said)
@@ -59,15 +58,6 @@ def _rows_like(label: str) -> int:
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT count(*) FROM {table} AS t WHERE t::text ~ %s", [ACCOUNT])
         return int(cursor.fetchone()[0])
-
-
-def _is_guarded(label: str) -> bool:
-    """Every trigger of the model is in the database, as written, and switched on."""
-    model: Any = apps.get_model(label)
-    triggers = model._meta.triggers
-    return bool(triggers) and all(
-        trigger.get_installation_status(model) == (INSTALLED, True) for trigger in triggers
-    )
 
 
 def _invoices_past_their_time(now: datetime) -> int:

@@ -5,12 +5,13 @@ from datetime import datetime
 from django.conf import settings
 
 from privacy.backups.book import BrokenJournal
-from privacy.backups.journal import entries
+from privacy.backups.journal import JournalLost, entries, pending
 from privacy.consent.chain import examine
 from privacy.promises.promise import Finding, Promise
 from privacy.registers.disclosures.models import Ground
 from privacy.registers.models import Disclosure
 from shop.accounts.measures import secrecy
+from shop.promises.guarded import is_guarded
 from shop.promises.visiting import visit
 
 CHAPTER = "Geheimhouding en beveiliging"
@@ -26,12 +27,11 @@ def all_staff_promised(now: datetime) -> Finding:
 
 
 def duties_name_their_law(now: datetime) -> Finding:
-    """C49: what went to an authority has its article and what the authority calls it."""
+    """C49: what the law asked for has its article, and the database lets nobody change that afterwards."""
     by_law = Disclosure.objects.filter(ground=Ground.LAW)
-    bare = by_law.filter(law="").count() + by_law.filter(reference="").count()
-    return Finding(
-        not bare, f"{by_law.count()} keer gegevens aan een instantie, {bare} zonder wet of kenmerk"
-    )
+    bare, stays = by_law.filter(law="").count(), is_guarded("registers.disclosure")
+    said = f"{by_law.count()} keer gegevens gegeven omdat het moet, {bare} zonder wet"
+    return Finding(not bare and stays, f"{said}; {'blijft staan' if stays else 'kan worden herschreven'}")
 
 
 def no_page_in_the_clear(now: datetime) -> Finding:
@@ -43,11 +43,12 @@ def no_page_in_the_clear(now: datetime) -> Finding:
 
 
 def the_books_are_whole(now: datetime) -> Finding:
-    """C51: neither the book of consents nor the journal of erasures was rewritten."""
+    """C51: neither the book of consents nor the journal of erasures was rewritten, or lost what it had."""
     book = examine()
     try:
+        pending()  # knows also what was cut off at the end
         erasures, is_whole = sum(1 for _ in entries()), True
-    except BrokenJournal:
+    except (BrokenJournal, JournalLost):
         erasures, is_whole = 0, False
     said = (
         f"{book.links} schakels en {erasures} regels nagerekend, {len(book.broken) + (not is_whole)} gebroken"
@@ -73,7 +74,7 @@ PROMISES = (
         code="C49",
         chapter=CHAPTER,
         clause="behoudens voor zover zij door wet- of regelgeving verplicht worden mededelingen te doen",
-        kept_by="Een instantie krijgt pas iets als de wet en het kenmerk zijn opgeschreven, en dat blijft staan.",
+        kept_by="Een instantie krijgt pas iets als er staat wie het vraagt en volgens welke wet, en dat blijft staan.",
         check=duties_name_their_law,
         tests=("tests/backoffice/test_disclosures.py",),
     ),
