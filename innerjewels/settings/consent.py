@@ -1,6 +1,6 @@
 """Asking before something is kept in a browser: what this shop's list is, and which groups of it are in use."""
 
-from innerjewels.settings.places import env
+from innerjewels.settings.places import VAR, env
 
 CONSENT_COOKIES = "shop.consents.cookies.cookies"
 CONSENT_KINDS = "shop.consents.kinds.KINDS"
@@ -10,6 +10,8 @@ CONSENT_COOKIE_SECURE = True
 CONSENT_SECURE_SETTINGS = ("CONSENT_COOKIE_SECURE", "OSCAR_BASKET_COOKIE_SECURE")
 # Where a browser is sent to look for what is really kept.
 CONSENT_SCAN_PAGES = "shop.consents.pages.pages"
+# What `manage.py scan_cookies` saw there last.
+CONSENT_SCAN_RECORD = VAR / "laatste-cookiescan.json"
 
 # What decides whether there is anything to ask: without it there is no question about cookies at all.
 CLICK_BEACON = env.flag("CLICK_BEACON", True)

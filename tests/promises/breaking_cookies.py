@@ -1,10 +1,14 @@
 """C37-C42 broken."""
 
 from dataclasses import replace
+from datetime import timedelta
 from itertools import count
 from typing import Any
 
 from privacy.consent.choice import COOKIE
+from privacy.consent.scanning.browsing import ScanResult
+from privacy.consent.scanning.findings import Finding, Way
+from privacy.consent.scanning.last_scan import keep
 from privacy.policy.models import LinkLook
 from privacy.policy.outside_links import look, outside_links
 from shop.consents import cookies
@@ -17,6 +21,22 @@ VISIT = "shop.promises.cookies.visit"
 
 def relist(world: World, **changes: Any) -> None:
     world.monkeypatch.setattr(cookies, "WITHOUT_GOOGLE", replace(cookies.WITHOUT_GOOGLE, **changes))
+
+
+@keeps("C37")
+def _a_browser_looked(world: World) -> None:
+    _scanned(world)
+
+
+@breaks("C37")
+def _a_browser_saw_a_cookie_that_nobody_declared(world: World) -> None:
+    _scanned(world, Finding(Way.REFUSED, "cookie _ga", "staat niet in de lijst", "voorpagina"))
+
+
+def _scanned(world: World, *findings: Finding) -> None:
+    world.settings.CONSENT_SCAN_RECORD = world.request.getfixturevalue("tmp_path") / "scan.json"
+    result = ScanResult(findings, pages=4, requests=9, cookies=frozenset())
+    keep(result, site="https://winkel.nl", now=world.now)
 
 
 @breaks("C37")
@@ -55,3 +75,15 @@ def _somebody_opened_every_link(world: World) -> None:
 @breaks("C42")
 def _a_link_is_broken(world: World) -> None:
     LinkLook.objects.update(works=False)
+
+
+@breaks("C39")
+def _nobody_is_asked(world: World) -> None:
+    world.monkeypatch.setattr(
+        VISIT, lambda path: replace(visit(path), body=visit(path).body.replace(b'id="cookievraag"', b""))
+    )
+
+
+@breaks("C42")
+def _nobody_looked_for_a_year(world: World) -> None:
+    LinkLook.objects.update(at=world.now - timedelta(days=365))

@@ -1,4 +1,7 @@
-"""`manage.py scan_cookies [--site https://…]`: whether the list of cookies tells the truth. Exit code 1 if not."""
+"""`manage.py scan_cookies [--site https://…]`: whether the list of cookies tells the truth. Exit code 1 if not.
+
+What it saw is kept, so that the promise about cookies turns red by it (`scanning.last_scan`).
+"""
 
 import os
 from argparse import ArgumentParser
@@ -6,11 +9,13 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from privacy.consent.inventory import cookie_list
 from privacy.consent.scanning.browsing import PageFailed, ScanResult, scan
 from privacy.consent.scanning.chromium import NoBrowser, chromium
+from privacy.consent.scanning.last_scan import keep
 
 
 class Command(BaseCommand):
@@ -31,6 +36,7 @@ class Command(BaseCommand):
                 result = scan(browser, site=options["site"], pages=pages, cookies=cookies)
         except (NoBrowser, PageFailed) as error:
             raise CommandError(str(error)) from error
+        keep(result, site=options["site"], now=timezone.now())
         self._tell(result)
 
     def _tell(self, result: ScanResult) -> None:
