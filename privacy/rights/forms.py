@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.core import signing
 
+from privacy.one_address import OneAddressField
 from privacy.rights.correcting.form import BAD_EMAIL
 from privacy.rights.kinds_form import KindsForm, one_line
 from privacy.rights.sealed import Contact
@@ -26,7 +27,7 @@ class RequestForm(KindsForm):
         error_messages={"required": "Vul je naam in, dan weet ik hoe ik je aanspreek."},
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
-    email = forms.EmailField(
+    email = OneAddressField(
         label="Je e-mailadres",
         max_length=254,
         help_text="Het adres waarmee je bestelde of je aanmeldde. Daar komt een code heen, en het antwoord.",

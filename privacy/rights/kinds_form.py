@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 
+from privacy.one_address import OneAddressField
 from privacy.rights.correcting.form import BAD_EMAIL, CorrectionForm
 from privacy.rights.kinds import Right
 from privacy.rights.objecting import Processing
@@ -57,8 +58,8 @@ def _organisation() -> forms.CharField:
     )
 
 
-def _organisation_email() -> forms.EmailField:
-    return forms.EmailField(
+def _organisation_email() -> OneAddressField:
+    return OneAddressField(
         label="E-mailadres van die organisatie",
         required=False,
         max_length=254,

@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 from django.forms import Form
 from django.http import HttpRequest
 
+from privacy.one_address import one_address
 from shop.accounts.guest_orders import give_guest_orders
 from shop.accounts.letter import html_letter
 from shop.accounts.models import User
@@ -29,6 +30,12 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_client_ip(self, request: HttpRequest) -> str:
         """The masked address of the connection, and nothing that a header claims; a socket file has none."""
         return request.META.get("REMOTE_ADDR") or "unknown"
+
+    def clean_email(self, email: str) -> str:
+        """Refuses what the queue of mail would read as two addresses."""
+        cleaned: str = super().clean_email(email)
+        one_address(cleaned)
+        return cleaned
 
     def save_user(self, request: HttpRequest, user: User, form: Form, commit: bool = True) -> User:
         """Stores the telephone number as well, and which privacy policy was shown."""

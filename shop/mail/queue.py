@@ -7,10 +7,10 @@ import css_inline
 from django.conf import settings
 from django.core.mail import EmailMessage, EmailMultiAlternatives
 from django.core.mail.backends.base import BaseEmailBackend
-from django.core.validators import validate_email
 from django.template.loader import render_to_string
 from post_office.models import PRIORITY, STATUS, Attachment, Email
 
+from privacy.one_address import one_address
 from privacy.restriction.models import Restriction
 from privacy.restriction.running import of_email
 from shop.mail.held_back import note_held_back
@@ -91,7 +91,7 @@ def write_down(
     priority: int = PRIORITY.medium,
 ) -> Email:
     """The row of a mail, held back when there is a restriction; wakes nobody. Raises ValidationError as above."""
-    validate_email(to)
+    one_address(to)
     mail = Email.objects.create(
         from_email=settings.DEFAULT_FROM_EMAIL,
         to=[to],

@@ -9,6 +9,7 @@ from typing import Any
 import idna
 from django import forms
 
+from privacy.one_address import OneAddressField
 from privacy.subject import normalised_email
 
 INVALID = "Dit lijkt geen e-mailadres. Controleer of het klopt, bijvoorbeeld naam@voorbeeld.nl."
@@ -24,7 +25,7 @@ _INVISIBLE = "\u200b\u200e\u200f\u2060\ufeff"
 _ASCII_DOMAIN = re.compile(r"[a-z0-9.-]+\.[a-z][a-z0-9-]*[a-z0-9]")
 
 
-class AddressField(forms.EmailField):
+class AddressField(OneAddressField):
     """Cleans to how the address is stored; says in Dutch what is wrong with one that cannot be mailed.
 
     `when_empty` is said when there is none.

@@ -48,6 +48,14 @@ def test_a_policy_that_was_never_published_is_not_stored(client: Client, sent: s
     assert User.objects.get().privacy_version == current_policy().version
 
 
+def test_a_list_that_passes_for_an_address_is_refused_in_dutch(client: Client) -> None:
+    page = register(client, '"een@b.nl,ander@voorbeeld.nl,x"@b.nl')
+
+    assert "Dit lijkt geen e-mailadres" in page.text
+    assert not User.objects.exists()
+    assert not Email.objects.exists()
+
+
 def test_a_telephone_number_may_be_left_out(client: Client) -> None:
     register(client, ADDRESS)
 

@@ -18,6 +18,7 @@ TURNED = "Jan\u202eesaal"
         ("email", "geen adres", "Dit lijkt geen e-mailadres"),
         ("email", "a" * 10_000 + "@voorbeeld.nl", "Dit "),
         ("email", "gast@voorbeeld.nl\x00", "Dit lijkt geen e-mailadres"),
+        ("email", '"een@b.nl,ander@voorbeeld.nl,x"@b.nl', "Dit lijkt geen e-mailadres"),
         ("name", "", "Vul een naam in."),
         ("name", "a" * 10_000, "Dit is te lang: hoogstens 120 tekens."),
         ("name", "Jan\nBcc: iedereen@voorbeeld.nl", "onzichtbaar teken"),

@@ -61,6 +61,7 @@ def test_an_address_has_one_spelling(typed: str, kept: str) -> None:
         "gast@[127.0.0.1]",
         "gast@127.0.0.1",
         "gast@voorbeeld.nl, ander@voorbeeld.nl",
+        '"een@voorbeeld.nl,ander@voorbeeld.nl,x"@voorbeeld.nl',
         "gast@voorbeeld.nl\nBcc: ander@voorbeeld.nl",
         "gast\r\nBcc:ander@voorbeeld.nl",
         "gast@voorbeeld.nl%0aBcc:ander@voorbeeld.nl",

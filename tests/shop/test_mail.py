@@ -105,7 +105,13 @@ def test_a_subject_is_one_line_whatever_it_is_made_of(line_end: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "two", ["gast@voorbeeld.nl,ander@voorbeeld.nl", "gast@voorbeeld.nl\nBcc: a@b.nl", "gast"]
+    "two",
+    [
+        "gast@voorbeeld.nl,ander@voorbeeld.nl",
+        '"een@voorbeeld.nl,ander@voorbeeld.nl,x"@voorbeeld.nl',
+        "gast@voorbeeld.nl\nBcc: a@b.nl",
+        "gast",
+    ],
 )
 def test_a_letter_goes_to_one_address(two: str) -> None:
     with pytest.raises(ValidationError):

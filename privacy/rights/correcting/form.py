@@ -10,6 +10,7 @@ from typing import Any
 from django import forms
 from django.forms import BoundField
 
+from privacy.one_address import OneAddressField
 from privacy.rights.correcting.items import ASKABLE, Change, Item
 
 LONGEST = 500
@@ -105,7 +106,7 @@ def _wrong(item: Item) -> forms.CharField:
 
 
 def _right(item: Item) -> forms.CharField:
-    kind = forms.EmailField if item is Item.EMAIL else forms.CharField
+    kind = OneAddressField if item is Item.EMAIL else forms.CharField
     return kind(
         label="Zo moet het zijn",
         required=False,

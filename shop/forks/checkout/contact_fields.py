@@ -3,15 +3,16 @@
 from django import forms
 from phonenumber_field.formfields import PhoneNumberField
 
+from privacy.one_address import OneAddressField
 from shop.forks.checkout.characters import no_hidden_characters, no_hidden_characters_in_lines
 
 INVALID_PHONE = "Dit nummer klopt niet. Schrijf het als 06 12345678 of +32 470 12 34 56."
 LONGEST_NOTE = 1000
 
 
-def email_field() -> forms.EmailField:
+def email_field() -> OneAddressField:
     """The only way to reach her that is asked of everybody."""
-    return forms.EmailField(
+    return OneAddressField(
         label="E-mailadres",
         max_length=254,
         error_messages={

@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 from enum import StrEnum
 
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 
+from privacy.one_address import one_address
 from shop.newsletter.addresses import as_stored
 from shop.newsletter.models import Subscription
 
@@ -78,7 +78,7 @@ def _moment(text: str) -> datetime:
 def _email(form: Mapping[str, str], name: str) -> str:
     text = as_stored(form.get(name, ""))
     try:
-        validate_email(text)
+        one_address(text)
     except ValidationError:
         raise NotUnderstood(f"{name} is no address") from None
     if len(text) > LONGEST_EMAIL:

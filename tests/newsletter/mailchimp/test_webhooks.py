@@ -338,6 +338,7 @@ MANGLED = [
     {"data[email]": "gast@voorbeeld.nl\x00"},
     {"data[email]": "a" * 300 + "@voorbeeld.nl"},
     {"data[email]": "gast@voorbeeld.nl,klant@voorbeeld.nl"},
+    {"data[email]": '"gast,klant@voorbeeld.nl,x"@voorbeeld.nl'},
 ]
 
 

@@ -127,13 +127,14 @@ def test_who_was_erased_meanwhile_gets_nothing_and_is_not_counted(mailing: Maili
 
 
 def test_what_is_no_address_stops_nobody_elses_letter(mailing: Mailing, letter: Letter) -> None:
-    letter.people = Audience(("geen adres", "een@voorbeeld.nl, twee@voorbeeld.nl", "goed@voorbeeld.nl"))
+    bad = ("geen adres", "een@voorbeeld.nl, twee@voorbeeld.nl", '"een,twee@voorbeeld.nl,x"@voorbeeld.nl')
+    letter.people = Audience((*bad, "goed@voorbeeld.nl"))
 
     carry_on.func(mailing.pk)
 
     mailing.refresh_from_db()
     assert addressed() == ["goed@voorbeeld.nl"]
-    assert mailing.unreachable == 2
+    assert mailing.unreachable == 3
 
 
 @pytest.mark.parametrize(("duty", "status"), [(True, STATUS.queued), (False, None)])

@@ -106,6 +106,7 @@ def test_a_mail_to_an_unproved_address_repeats_nothing_that_was_typed(client: Cl
         ((), {}, "Kies wat je wilt vragen."),
         ((Right.ACCESS,), {"email": ""}, "Vul je e-mailadres in"),
         ((Right.ACCESS,), {"email": "geen adres"}, "Dit lijkt geen e-mailadres"),
+        ((Right.ACCESS,), {"email": '"een,ander@b.nl,x"@b.nl'}, "Dit lijkt geen e-mailadres"),
         ((Right.ACCESS,), {"name": ""}, "Vul je naam in"),
         ((Right.RECTIFICATION,), {"name_wrong": "Mijn naam"}, "Kies wat er niet klopt."),
         ((Right.RECTIFICATION,), {"fix": "naam", "name_wrong": "Jan"}, "Vul in wat het moet zijn."),
