@@ -37,7 +37,7 @@ class Subscription(models.Model):
     email = models.EmailField("e-mailadres")
     first_name = models.CharField("voornaam", max_length=40, blank=True)
     member_id = models.GeneratedField(
-        verbose_name="nummer bij Mailchimp",
+        verbose_name="afdruk van het e-mailadres",
         expression=MD5(Lower("email")),
         output_field=models.CharField(max_length=MEMBER_ID_LENGTH),
         db_persist=True,

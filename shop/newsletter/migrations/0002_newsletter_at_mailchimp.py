@@ -176,7 +176,7 @@ class Migration(migrations.Migration):
                     django.db.models.functions.text.Lower("email")
                 ),
                 output_field=models.CharField(max_length=32),
-                verbose_name="nummer bij Mailchimp",
+                verbose_name="afdruk van het e-mailadres",
             ),
         ),
         migrations.AddField(
