@@ -8,6 +8,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Exists, OuterRef
 from django.db.models.functions import TruncDate
 from django.urls import reverse
+from django.utils import timezone
 
 from privacy.checks import check_declarations
 from privacy.policy.publishing import is_current
@@ -54,7 +55,7 @@ def no_change_without_a_look(now: datetime) -> Finding:
 
 def every_called_host_is_registered(now: datetime) -> Finding:
     """C03: the shop is set to call nobody whom the register of processors does not let it call."""
-    refused = list(shut_out(on=now.date()))
+    refused = list(shut_out(on=timezone.localdate(now)))
     hosts = len(called_hosts())
     return Finding(
         not refused, f"{hosts} adressen, {hosts - len(refused)} in het verwerkersregister en toegestaan"

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from django.apps import apps
 from django.conf import settings
+from django.utils import timezone
 
 from privacy.backups.copies import last_backup
 from privacy.promises.promise import Finding, Promise
@@ -35,7 +36,7 @@ def the_named_software_runs(now: datetime) -> Finding:
 def the_host_signed(now: datetime) -> Finding:
     """C11: each service of the host stands in the register with an agreement that holds."""
     rows = Processor.objects.filter(recipient=HOST).prefetch_related("agreements")
-    marks = [mark_of(known_of(row, _newest(row)), on=now.date()) for row in rows]
+    marks = [mark_of(known_of(row, _newest(row)), on=timezone.localdate(now)) for row in rows]
     good = sum(mark not in RED for mark in marks)
     return Finding(
         bool(marks) and good == len(marks), f"{good} van {len(marks)} diensten met een geldige overeenkomst"

@@ -6,6 +6,7 @@ from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.utils import timezone
 
 from privacy.promises.promise import Finding, Promise
 from privacy.registers.processors.door import why_refused
@@ -47,7 +48,7 @@ def no_more_is_sent_than_said(now: datetime) -> Finding:
     given = {field.name for field in fields(ConfirmedSubscription)}
     way = urlsplit(_root())
     host = way.hostname or ""
-    refused = why_refused(host, on=now.date())
+    refused = why_refused(host, on=timezone.localdate(now))
     over = "over TLS" if way.scheme == "https" else "op deze machine" if _is_here(host) else ""
     figure = f"{', '.join(sorted(given - {'member_id'}))}; {refused or over or 'zonder TLS'}"
     return Finding(given == TOLD and bool(over) and not refused, figure)

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import F
 from django.db.models.functions import TruncDate
+from django.utils import timezone
 
 from privacy.erasure.models import RecipientNotice
 from privacy.promises.promise import Finding, Promise
@@ -40,7 +41,7 @@ def only_known_parties_receive(now: datetime) -> Finding:
 
 def every_processor_signed(now: datetime) -> Finding:
     """C54: an agreement that holds for each who needs one."""
-    found = marks(on=now.date())
+    found = marks(on=timezone.localdate(now))
     red = sum(mark in RED for mark in found)
     parties = Processor.objects.filter(is_used=True).count()
     said = f"{parties} partijen, {red} zonder geldige overeenkomst"

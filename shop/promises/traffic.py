@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from django.apps import apps
 from django.conf import settings
 from django.db.models import GenericIPAddressField, Max
+from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from privacy.promises.promise import Finding, Promise
@@ -57,11 +58,11 @@ def each_kind_of_traffic_is_named(now: datetime) -> Finding:
 
 def views_are_counted_and_rolled_up(now: datetime) -> Finding:
     """C32: the report has something to show, and no raw count is older than two days."""
-    since = (now - COUNTS_OF).date()
+    since = timezone.localdate(now - COUNTS_OF)
     views = sum(
         model.objects.filter(kind=Kind.VIEW, day__gte=since).count() for model in (RawCount, DailySum)
     )
-    old = RawCount.objects.filter(day__lt=(now - RAW_AT_MOST).date()).count()
+    old = RawCount.objects.filter(day__lt=timezone.localdate(now - RAW_AT_MOST)).count()
     return Finding(views > 0 and not old, f"{views} tellingen van pagina's in een week, {old} ruwe te oud")
 
 
@@ -99,10 +100,13 @@ def nothing_goes_to_google(now: datetime) -> Finding:
 
     What the server itself tells Google, when the owner switched that on, has no address in it and does not wait.
     """
-    places = [str(settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]), *browser_sources(on=now.date())]
+    places = [
+        str(settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]),
+        *browser_sources(on=timezone.localdate(now)),
+    ]
     pages = [visit(path).text for path in ("/", "/sieraden/")]
     found = [name for name in GOOGLE if any(name in text for text in (*places, *pages))]
-    late = WaitingView.objects.filter(day__lt=(now - RAW_AT_MOST).date()).count()
+    late = WaitingView.objects.filter(day__lt=timezone.localdate(now - RAW_AT_MOST)).count()
     said = f"{len(pages)} pagina's bekeken; {', '.join(found) or 'geen spoor van Google'}"
     return Finding(not found and not late, f"{said}; {_relayed(late)}")
 

@@ -84,8 +84,8 @@ def facts_of(voucher: Any) -> CodeFacts:
         kind=benefit.type,
         value=None if benefit.type == FREE_DELIVERY else benefit.value,
         least_amount=condition.value if condition.type == Condition.VALUE else None,
-        first_day=timezone.localtime(voucher.start_datetime).date(),
-        last_day=timezone.localtime(voucher.end_datetime).date(),
+        first_day=timezone.localdate(voucher.start_datetime),
+        last_day=timezone.localdate(voucher.end_datetime),
         usage=voucher.usage,
     )
 

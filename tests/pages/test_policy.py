@@ -8,6 +8,7 @@ import pytest
 from django.conf import settings
 from django.db import IntegrityError, InternalError, connection, transaction
 from django.test import Client
+from django.utils import timezone
 from pypdf import PdfReader
 from pytest_django.fixtures import Settings
 
@@ -77,7 +78,7 @@ def test_a_change_is_published_by_one_step_and_the_old_version_stays(client: Cli
 
     new = publish(what_changed="Betalen staat anders opgeschreven.", is_material=True, now=LATER)
 
-    assert current_policy().version == new.version == LATER.date().isoformat()
+    assert current_policy().version == new.version == timezone.localdate(LATER).isoformat()
     assert "Het kost helemaal niets." in client.get("/privacy/").text
     old = client.get(f"/privacy/{earlier.version}/")
     assert old.status_code == 200
@@ -94,7 +95,7 @@ def test_a_second_version_of_a_day_has_a_name_of_its_own(
         )
         publish(what_changed="", is_material=False, now=LATER + timedelta(seconds=number))
 
-    day = LATER.date().isoformat()
+    day = timezone.localdate(LATER).isoformat()
     assert list(PublishedPolicy.objects.values_list("version", flat=True)[:3]) == [
         f"{day}-3",
         f"{day}-2",

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from django.utils import timezone
+
 from privacy.erasure.models import Erasure, RecipientNotice
 from privacy.registers.disclosures.disclosing import disclose
 from privacy.registers.disclosures.models import Ground
@@ -24,7 +26,7 @@ def _a_letter_of_next_week(world: World) -> None:
 
 
 def _by_post(world: World, *, days: int) -> None:
-    day = world.now.date() + timedelta(days=days)
+    day = timezone.localdate(world.now) + timedelta(days=days)
     due = day + timedelta(days=28)
     RightsRequest.objects.create(
         number=f"V{days}", channel=Channel.POST, received_on=day, due_on=due, law_due_on=due

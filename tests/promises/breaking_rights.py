@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+from django.utils import timezone
+
 from privacy.export.models import ExportPackage, PackageKind
 from privacy.rights.kinds import Channel, Right, State
 from privacy.rights.models import AskedRight, RightsRequest
@@ -14,7 +16,7 @@ VISIT = "shop.promises.rights.visit"
 
 
 def _asked(world: World, *, days_ago: int, state: State = State.IN_HAND, given: int = 28) -> RightsRequest:
-    day = world.now.date() - timedelta(days=days_ago)
+    day = timezone.localdate(world.now) - timedelta(days=days_ago)
     due = day + timedelta(days=given)
     return RightsRequest.objects.create(
         number=f"V{days_ago}-{given}",

@@ -4,6 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from django.core.wsgi import get_wsgi_application
+from django.utils import timezone
 
 from privacy.policy.publishing import draft, is_current, publish
 from privacy.traffic.kinds import Kind
@@ -27,12 +28,14 @@ def _the_policy_is_silent_about_clicks(world: World) -> None:
 
 @keeps("C32")
 def _somebody_looked_around(world: World) -> None:
-    RawCount.objects.create(day=world.now.date(), kind=Kind.VIEW, subject="home", count=3)
+    RawCount.objects.create(day=timezone.localdate(world.now), kind=Kind.VIEW, subject="home", count=3)
 
 
 @breaks("C32")
 def _a_raw_count_stays(world: World) -> None:
-    RawCount.objects.create(day=world.now.date() - timedelta(days=4), kind=Kind.VIEW, subject="home", count=3)
+    RawCount.objects.create(
+        day=timezone.localdate(world.now) - timedelta(days=4), kind=Kind.VIEW, subject="home", count=3
+    )
 
 
 @keeps("C33")

@@ -11,6 +11,7 @@ from django.apps import apps
 from django.contrib.sessions.models import Session
 from django.core.management.color import no_style
 from django.db import connection
+from django.utils import timezone
 from post_office.models import STATUS, Email
 
 from shop.accounts.models import User
@@ -120,7 +121,7 @@ def _documents(crowd: Crowd) -> None:
     invoice = Invoice(
         kind=DocumentKind.INVOICE.value,
         book_year=crowd.placed.year,
-        issued_on=crowd.placed.date(),
+        issued_on=timezone.localdate(crowd.placed),
         total_excl=NET,
         total_vat=VAT,
         total_incl=GROSS,
