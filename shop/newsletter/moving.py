@@ -54,7 +54,8 @@ def _says_yes(row: Subscription) -> bool:
 def _put(row: Subscription, email: str, *, has_yes: bool, now: datetime) -> None:
     """Under another key and number: who reads the old mailbox finds neither in it. No yes is made up.
 
-    Whoever has the use of his data restricted has not ended that by correcting them.
+    Who was asked whether he still wants it has a link that leads nowhere now, and is asked anew. Whoever has the use
+    of his data restricted has not ended that by correcting them.
     """
     moved = Subscription(
         email=email,
@@ -64,7 +65,6 @@ def _put(row: Subscription, email: str, *, has_yes: bool, now: datetime) -> None
         asked_at=row.asked_at,
         mailed_at=row.mailed_at,
         confirmed_at=row.confirmed_at,
-        renewal_asked_at=row.renewal_asked_at,
         consent_id=new_consent_id() if has_yes else "",
     )
     moved.save()

@@ -1,6 +1,9 @@
 """A subscription that goes along to a new address: proof anew there, and nothing left at the old one."""
 
+from datetime import timedelta
+
 import pytest
+from django.conf import settings
 from django.utils import timezone
 from post_office.models import Email
 
@@ -11,6 +14,7 @@ from shop.newsletter.confirming import confirm
 from shop.newsletter.leaving import leave, leave_by_link
 from shop.newsletter.models import Subscription
 from shop.newsletter.moving import move
+from shop.newsletter.renewing import ask_again
 from shop.newsletter.suppression import is_suppressed
 from shop.newsletter.wording import CURRENT, KIND
 from tests.newsletter.readers import NOOR, reader, who_asked
@@ -106,6 +110,19 @@ def test_the_same_address_in_another_spelling_changes_nothing() -> None:
 
     assert Subscription.objects.get() == row
     assert not is_suppressed(NOOR)
+
+
+def test_who_was_asked_whether_he_still_wants_it_is_asked_anew_where_he_reads_his_mail() -> None:
+    now = timezone.now()
+    row = reader(now=now - settings.CONFIRMED_SUBSCRIPTION_LIFETIME)
+    ask_again(now=now)
+    row.refresh_from_db()
+
+    moved(row)
+
+    assert Subscription.objects.get().renewal_asked_at is None
+    assert ask_again(now=now + timedelta(days=1)) == 1
+    assert Email.objects.latest("pk").to == [NEW]
 
 
 def test_no_yes_is_made_up_for_who_never_said_it() -> None:
