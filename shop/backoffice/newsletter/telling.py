@@ -14,14 +14,15 @@ TO_DO = {
     State.ARCHIVED: "van de lijst halen",
     State.ERASED: "voorgoed wissen",
 }
+TO_RENAME = "de voornaam wijzigen"
 
 
 @dataclass(frozen=True)
 class Heap:
     """`wanted` and `problem` are how the heap is named when it is tried again; `since` is of the first of them.
 
-    What was given up waits for the owner; what `waits_for_reader` is for Mailchimp in the reader's own hand, and he
-    was mailed that.
+    `is_name` is of whom Mailchimp has an earlier first name. What was given up waits for the owner; what
+    `waits_for_reader` is for Mailchimp in the reader's own hand, and he was mailed that.
     """
 
     wanted: str
@@ -29,6 +30,7 @@ class Heap:
     count: int
     since: datetime
     is_parked: bool
+    is_name: bool
 
     @property
     def waits_for_reader(self) -> bool:
@@ -40,7 +42,7 @@ class Heap:
 
     @property
     def to_do(self) -> str:
-        return TO_DO[State(self.wanted)]
+        return TO_RENAME if self.is_name else TO_DO[State(self.wanted)]
 
 
 def heaps() -> list[Heap]:
@@ -48,7 +50,12 @@ def heaps() -> list[Heap]:
     rows = (
         untold()
         .values("wanted", "problem")
-        .annotate(is_parked=Q(parked_at__isnull=False), count=Count("pk"), since=Min("wanted_at"))
+        .annotate(
+            is_parked=Q(parked_at__isnull=False),
+            is_name=Q(wanted=State.SUBSCRIBED, told=State.SUBSCRIBED),
+            count=Count("pk"),
+            since=Min("wanted_at"),
+        )
     )
-    found = [Heap(**row) for row in rows.values("wanted", "problem", "is_parked", "count", "since")]
+    found = [Heap(**row) for row in rows]
     return sorted(found, key=lambda heap: (not heap.is_given_up, -heap.count, heap.to_do))

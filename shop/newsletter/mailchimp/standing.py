@@ -24,8 +24,8 @@ SEEN_WITHIN = timedelta(minutes=2)
 
 
 def untold() -> QuerySet[Member]:
-    """Of whom Mailchimp must still be told something, be it later or given up."""
-    return Member.objects.exclude(IN_ORDER)
+    """Of whom Mailchimp must still be told something, be it later or given up: also when that is a name alone."""
+    return Member.objects.filter(~IN_ORDER | Q(parked_at__isnull=False))
 
 
 def parked() -> QuerySet[Member]:

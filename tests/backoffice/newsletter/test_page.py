@@ -109,6 +109,18 @@ def test_nobody_can_be_found_on_it(desk: Client) -> None:
     assert not re.search(r"[0-9a-f]{32}(?!\w)", page.partition("<h1")[2])
 
 
+def test_a_name_that_could_not_be_told_is_no_reader_who_is_missing(desk: Client) -> None:
+    member(
+        "naam@voorbeeld.nl",
+        wanted=State.SUBSCRIBED,
+        told=State.SUBSCRIBED,
+        parked_at=timezone.now(),
+        problem="Fout 1.",
+    )
+
+    assert "1 adres de voornaam wijzigen Opgegeven. Fout 1." in text_of(desk)
+
+
 def test_what_was_given_up_stands_in_heaps_with_its_reason(desk: Client) -> None:
     for number in range(2):
         given_up(f"weg{number}@voorbeeld.nl", problem="Mailchimp antwoordt niet.")

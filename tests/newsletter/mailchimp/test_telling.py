@@ -23,6 +23,7 @@ from shop.newsletter.mailchimp.attempts import (
 )
 from shop.newsletter.mailchimp.client import MailchimpRefused, MailchimpUnreachable
 from shop.newsletter.mailchimp.must_return import LEFT_THERE
+from shop.newsletter.mailchimp.standing import given_up
 from shop.newsletter.mailchimp.telling import tell_round
 from shop.newsletter.mailchimp.wanted import settle_wanted
 from shop.newsletter.models import Member, State, Subscription, member_id_of
@@ -264,6 +265,22 @@ def test_the_owner_can_have_it_tried_again(mailchimp: FakeMailchimp) -> None:
     tell(mailchimp)
 
     assert (member(GAST).told, member(GAST).parked_at) == ("subscribed", None)
+
+
+def test_a_name_that_mailchimp_refuses_is_shown_to_the_owner_and_can_be_tried_again(
+    mailchimp: FakeMailchimp,
+) -> None:
+    confirmed(GAST, first_name="Noor")
+    tell(mailchimp)
+    Subscription.objects.update(first_name="Nora")
+    mailchimp.says = [NO]
+    tell(mailchimp)
+
+    assert [row.pk for row in given_up()] == [member_id_of(GAST)]
+
+    try_again([member_id_of(GAST)])
+    tell(mailchimp)
+    assert (member(GAST).told_name, given_up().exists()) == ("Nora", False)
 
 
 def test_a_revoked_key_parks_nobody(mailchimp: FakeMailchimp) -> None:
