@@ -1,5 +1,6 @@
 """What a visit leaves behind (C31-C36): masked at the source, counted without anyone, and never at Google."""
 
+import re
 from datetime import datetime, timedelta
 
 from django.apps import apps
@@ -23,12 +24,16 @@ from shop.promises.visiting import visit
 CHAPTER = "Verkeersgegevens"
 # The four that the policy names (C31), as its own words begin.
 NAMED = ("IP-adres", "cookie", "geklikt", "hun weg vinden")
+# Whatever stands against it: "ip=203.0.113.77," and "('203.0.113.77', 443)" are lines of a log too.
+ADDRESS_LIKE = re.compile(r"[0-9A-Fa-f:.]{7,}")
 COUNTS_OF = timedelta(days=7)
 RAW_AT_MOST = timedelta(hours=48)
-# The policy's numbers: 8 bits of IPv4, 80 of IPv6.
+# The policy's numbers: 8 bits of IPv4, 80 of IPv6. Of each also the address in which every one of them is set.
 VECTORS = {
     "203.0.113.77": "203.0.113.0",
+    "203.0.113.255": "203.0.113.0",
     "2001:db8:85a3:8d3:1319:8a2e:370:7348": "2001:db8:85a3::",
+    "2001:db8:85a3:ffff:ffff:ffff:ffff:ffff": "2001:db8:85a3::",
 }
 # Everything that is kept of a newsletter: none of it is of a reader.
 TOTALS = {
@@ -82,7 +87,9 @@ def addresses_are_masked(now: datetime) -> Finding:
     """C34: the function that hides, on the policy's own numbers, and that it is the outermost layer."""
     right = [full for full, hidden in VECTORS.items() if mask_ip(full) == hidden]
     is_outermost = isinstance(import_string(settings.WSGI_APPLICATION), MaskClientAddress)
-    return Finding(is_outermost and len(right) == len(VECTORS), ", ".join(map(mask_ip, VECTORS)))
+    return Finding(
+        is_outermost and len(right) == len(VECTORS), ", ".join(dict.fromkeys(map(mask_ip, VECTORS)))
+    )
 
 
 def no_whole_address_is_kept(now: datetime) -> Finding:
@@ -128,7 +135,7 @@ def _kept_addresses() -> list[object]:
 
 def _whole_addresses(text: str) -> int:
     """Of people: this machine's own, and those of a private network, are nobody's."""
-    found = (parse_ip(word) for word in text.split())
+    found = (parse_ip(run.rstrip(".")) for run in ADDRESS_LIKE.findall(text))
     return sum(address is not None and address.is_global and masked(address) != address for address in found)
 
 

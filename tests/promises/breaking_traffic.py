@@ -1,15 +1,20 @@
 """C31-C36 broken."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 from django.core.wsgi import get_wsgi_application
 from django.utils import timezone
 
+from privacy.consent.choice import new_consent_id
+from privacy.consent.ledger import record
+from privacy.consent.visit import Visit
 from privacy.policy.publishing import draft, is_current, publish
 from privacy.traffic.kinds import Kind
 from privacy.traffic.models import RawCount
 from shop.newsletter.models import CampaignFigures, Subscription
+from shop.promises.visiting import visit
 from tests.backoffice.newsletter.data import newsletter
 from tests.promises.breaking import World, breaks, keeps
 from tests.promises.breaking_beginning import publish_text
@@ -75,3 +80,44 @@ def _the_browser_may_go_to_google(world: World) -> None:
     policy = world.settings.CONTENT_SECURITY_POLICY
     directives = {**policy["DIRECTIVES"], "script-src": ["'self'", "https://www.googletagmanager.com"]}
     world.settings.CONTENT_SECURITY_POLICY = {**policy, "DIRECTIVES": directives}
+
+
+@breaks("C32")
+def _nothing_is_counted_any_more(world: World) -> None:
+    RawCount.objects.all().delete()
+
+
+@breaks("C34")
+def _a_bit_too_many_stays(world: World) -> None:
+    world.monkeypatch.setattr("privacy.traffic.masking.IPV4_HIDDEN_BITS", 7)
+
+
+@breaks("C34")
+def _a_bit_too_many_of_the_longer_ones(world: World) -> None:
+    world.monkeypatch.setattr("privacy.traffic.masking.IPV6_HIDDEN_BITS", 79)
+
+
+@breaks("C35")
+def _an_address_stands_between_other_signs(world: World) -> None:
+    (folder,) = world.settings.PRIVACY_SEARCHED_FOLDERS
+    (Path(folder) / "innerjewels.log").write_text("fout: peer=('8.8.4.77', 443), weg\n", encoding="utf-8")
+
+
+@breaks("C35")
+def _a_column_has_a_whole_address(world: World) -> None:
+    record(
+        "photos",
+        holder=new_consent_id(),
+        choices={"ja": True},
+        channel="proef",
+        now=world.now,
+        visit=Visit(network="8.8.4.77"),
+    )
+
+
+@breaks("C36")
+def _a_page_loads_googles_script(world: World) -> None:
+    tag = b'<script src="https://www.googletagmanager.com/gtag/js"></script>'
+    world.monkeypatch.setattr(
+        "shop.promises.traffic.visit", lambda path: replace(visit(path), body=visit(path).body + tag)
+    )
