@@ -87,14 +87,7 @@ def _a_chapter_is_left_out(world: World) -> None:
 @breaks("C06")
 def _the_policy_forgets_the_contact_page(world: World) -> None:
     publish_text(world, draft().source.replace("(/contact/)", "(/over/)"))
-    world.monkeypatch.setattr("shop.promises.beginning.visit", _without_links)
-
-
-def _without_links(path: str) -> Any:
-    from shop.promises.visiting import visit
-
-    seen = visit(path)
-    return type(seen)(seen.status, seen.body.replace(b'href="/contact/"', b""), seen.cookies, seen.location)
+    world.monkeypatch.setattr("shop.promises.beginning.visit", lambda path: _blank(path, b'href="/contact/"'))
 
 
 @breaks("C07")
@@ -121,3 +114,30 @@ def _open_page() -> Any:
 @breaks("C09")
 def _the_file_loses_a_heading(world: World) -> None:
     world.monkeypatch.setattr("shop.pages.policy_views.mark_safe", lambda html: html[:1000])
+
+
+@breaks("C05")
+def _no_way_to_the_form(world: World) -> None:
+    publish_text(world, draft().source.replace("(/privacy/verzoek/)", "(/contact/)"))
+
+
+@breaks("C06")
+def _the_contact_page_has_no_telephone(world: World) -> None:
+    world.monkeypatch.setattr("shop.promises.beginning.visit", lambda path: _blank(path, b"+31 20 000 00 00"))
+
+
+@breaks("C07")
+def _a_window_is_shut(world: World) -> None:
+    world.monkeypatch.setattr("shop.promises.beginning.WINDOWS", ("/", "/account/"))
+
+
+@breaks("C09")
+def _the_pdf_is_none(world: World) -> None:
+    world.monkeypatch.setattr("shop.pages.policy_views.pdf_of", lambda text, *, reader: b"<html>")
+
+
+def _blank(path: str, word: bytes) -> Any:
+    from shop.promises.visiting import visit
+
+    seen = visit(path)
+    return type(seen)(seen.status, seen.body.replace(word, b""), seen.cookies, seen.location)

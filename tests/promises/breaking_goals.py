@@ -43,3 +43,14 @@ def _somebody_takes_the_guard_away(world: World) -> None:
 def _the_counts_know_an_order(world: World) -> None:
     fields = [*DailySum._meta.get_fields(), Order._meta.get_field("number")]
     world.monkeypatch.setattr(DailySum._meta, "get_fields", lambda: fields)
+
+
+@breaks("C43")
+def _an_order_does_not_know_which_words_stood_on_the_button(world: World) -> None:
+    Order.objects.update(button_text="")
+
+
+@breaks("C44")
+def _the_number_of_a_card_slips_in(world: World) -> None:
+    order = Order.objects.get()
+    PaymentAttempt.objects.create(order=order, number=9, amount=1, attention="van 4111 1111 1111 1111")

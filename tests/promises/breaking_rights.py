@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.utils import timezone
 
-from privacy.export.models import ExportPackage, PackageKind
+from privacy.export.models import ExportPackage, PackageKind, PackageState
 from privacy.rights.kinds import Channel, Right, State
 from privacy.rights.models import AskedRight, RightsRequest
 from shop.promises.visiting import visit
@@ -94,3 +94,20 @@ def _one_of_this_week(world: World) -> None:
 @breaks("C64")
 def _one_waits_three_weeks(world: World) -> None:
     _asked(world, days_ago=21)
+
+
+@breaks("C58")
+def _no_button_refuses(world: World) -> None:
+    world.monkeypatch.setattr(VISIT, _without(b"Weigeren"))
+
+
+@breaks("C60")
+def _a_package_failed(world: World) -> None:
+    ExportPackage.objects.create(
+        kind=PackageKind.ACCESS, asked_at=world.now, expires_at=world.now, state=PackageState.FAILED
+    )
+
+
+@breaks("C63")
+def _one_is_past_its_day(world: World) -> None:
+    _asked(world, days_ago=30)
