@@ -7,7 +7,7 @@ from django.db import transaction
 from privacy.consent import ledger
 from shop.newsletter.addresses import as_stored
 from shop.newsletter.models import Subscription
-from shop.newsletter.suppression import suppress
+from shop.newsletter.suppression import mark, suppress
 from shop.newsletter.wording import KIND
 
 
@@ -27,12 +27,20 @@ def leave(email: str, *, channel: str, now: datetime) -> bool:
 
 
 @transaction.atomic
-def leave_by_link(subscription_id: int, *, channel: str, now: datetime) -> None:
-    """As `leave`, for the row that a link is about, be it there still or not."""
+def leave_by_link(subscription_id: int, *, link_mark: str, channel: str, now: datetime) -> None:
+    """As `leave`, for the row that a link is about, or the one of its address since; nothing when there is none."""
     row = Subscription.objects.select_for_update().filter(pk=subscription_id).first()
+    row = row or _who_came_back(link_mark)
     if row is not None:
         suppress(row.email, channel=channel, now=now)
         _end(row, channel=channel, now=now)
+
+
+def _who_came_back(link_mark: str) -> Subscription | None:
+    """Under another key. A keyed hash can only be computed here, so that each address is looked at."""
+    emails = Subscription.objects.values_list("pk", "email")
+    keys = [key for key, email in emails if mark(email) == link_mark]
+    return Subscription.objects.select_for_update().filter(pk__in=keys).first()
 
 
 def _end(row: Subscription, *, channel: str, now: datetime) -> None:

@@ -1,10 +1,13 @@
 """The links in a mail about the newsletter: signed, without an address in them, each for one thing."""
 
+from typing import Any
+
 from django.conf import settings
 from django.core import signing
 from django.urls import reverse
 
 from shop.newsletter.models import Subscription
+from shop.newsletter.suppression import mark
 
 CONFIRM, LEAVE, RENEW = "shop.newsletter.confirm", "shop.newsletter.leave", "shop.newsletter.renew"
 
@@ -19,17 +22,18 @@ class LinkInvalid(Exception):
 
 def confirm_url(subscription: Subscription) -> str:
     """Whole, for a mail; works for settings.NEWSLETTER_LINK_LIFETIME."""
-    return settings.SITE_URL + reverse("newsletter:confirm", args=[_token(subscription, salt=CONFIRM)])
+    return settings.SITE_URL + reverse("newsletter:confirm", args=[_token(subscription.pk, salt=CONFIRM)])
 
 
 def leave_url(subscription: Subscription) -> str:
-    """Whole, for a mail; works as long as there is something to leave."""
-    return settings.SITE_URL + reverse("newsletter:leave", args=[_token(subscription, salt=LEAVE)])
+    """Whole, for a mail; works as long as there is something to leave, also for who left and came back."""
+    token = _token([subscription.pk, mark(subscription.email)], salt=LEAVE)
+    return settings.SITE_URL + reverse("newsletter:leave", args=[token])
 
 
 def renew_url(subscription: Subscription) -> str:
     """Whole, for a mail; works as long as there is something to renew."""
-    return settings.SITE_URL + reverse("newsletter:renew", args=[_token(subscription, salt=RENEW)])
+    return settings.SITE_URL + reverse("newsletter:renew", args=[_token(subscription.pk, salt=RENEW)])
 
 
 def receipt_url(subscription: Subscription) -> str:
@@ -49,28 +53,29 @@ def leave_headers(subscription: Subscription) -> dict[str, str]:
 def subscription_to_confirm(token: str) -> int:
     """The id of the row that the link is about. Raises LinkExpired, LinkInvalid."""
     try:
-        return _read(token, salt=CONFIRM, max_age=settings.NEWSLETTER_LINK_LIFETIME.total_seconds())
+        return int(_read(token, salt=CONFIRM, max_age=settings.NEWSLETTER_LINK_LIFETIME.total_seconds()))
     except signing.SignatureExpired as error:
         raise LinkExpired from error
 
 
-def subscription_to_leave(token: str) -> int:
-    """The id of the row that the link is about, be it there still or not. Raises LinkInvalid."""
-    return _read(token, salt=LEAVE, max_age=None)
+def subscription_to_leave(token: str) -> tuple[int, str]:
+    """The id of the row that the link is about, be it there still or not, and its mark. Raises LinkInvalid."""
+    subscription_id, its_mark = _read(token, salt=LEAVE, max_age=None)
+    return subscription_id, its_mark
 
 
 def subscription_to_renew(token: str) -> int:
     """The id of the row that the link is about, be it there still or not. Raises LinkInvalid."""
-    return _read(token, salt=RENEW, max_age=None)
+    return int(_read(token, salt=RENEW, max_age=None))
 
 
-def _token(subscription: Subscription, *, salt: str) -> str:
-    return signing.TimestampSigner(salt=salt).sign_object(subscription.pk)
+def _token(said: object, *, salt: str) -> str:
+    return signing.TimestampSigner(salt=salt).sign_object(said)
 
 
-def _read(token: str, *, salt: str, max_age: float | None) -> int:
+def _read(token: str, *, salt: str, max_age: float | None) -> Any:
     try:
-        return int(signing.TimestampSigner(salt=salt).unsign_object(token, max_age=max_age))
+        return signing.TimestampSigner(salt=salt).unsign_object(token, max_age=max_age)
     except signing.SignatureExpired:
         raise
     except signing.BadSignature as error:

@@ -6,6 +6,8 @@ from privacy.backups.journal import fingerprint_of
 from shop.newsletter.addresses import as_stored
 from shop.newsletter.models import Suppressed
 
+MARK_LENGTH = 16
+
 
 def suppress(email: str, *, channel: str, now: datetime) -> None:
     """No import, sync, order or message of Mailchimp brings it back. A second time changes nothing."""
@@ -26,3 +28,8 @@ def lift(email: str) -> None:
 def fingerprint(email: str) -> str:
     """As an address stands in the list, and in the book of consents."""
     return fingerprint_of("emails", as_stored(email))
+
+
+def mark(email: str) -> str:
+    """The end of it, short enough for a link: tells one reader from another, and nobody his address."""
+    return fingerprint(email)[-MARK_LENGTH:]

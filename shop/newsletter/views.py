@@ -44,12 +44,12 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
 def leave(request: HttpRequest, token: str) -> HttpResponse:
     """Answers the same on repeat, and for an address that left already."""
     try:
-        subscription_id = subscription_to_leave(token)
+        subscription_id, link_mark = subscription_to_leave(token)
     except LinkInvalid:
         return _page(request, "dead_link", status=404)
     if request.method != "POST":
         return _page(request, "leave")
-    leave_by_link(subscription_id, channel="mail", now=timezone.now())
+    leave_by_link(subscription_id, link_mark=link_mark, channel="mail", now=timezone.now())
     tell_soon()
     return _page(request, "left")
 

@@ -21,7 +21,7 @@ from shop.newsletter.leaving import leave, leave_by_link
 from shop.newsletter.links import leave_headers, leave_url
 from shop.newsletter.models import Subscription, Suppressed, member_id_of
 from shop.newsletter.sign_up import ask_to_confirm
-from shop.newsletter.suppression import is_suppressed
+from shop.newsletter.suppression import is_suppressed, mark
 from shop.newsletter.wording import CURRENT, KIND
 
 pytestmark = pytest.mark.django_db
@@ -130,7 +130,7 @@ def test_leaving_again_is_as_good() -> None:
     row = confirmed()
 
     leave(GAST, channel="afmelden", now=timezone.now())
-    leave_by_link(row.pk, channel="mail", now=timezone.now())
+    leave_by_link(row.pk, link_mark=mark(GAST), channel="mail", now=timezone.now())
 
     assert not leave(GAST, channel="afmelden", now=timezone.now())
     assert ConsentRecord.objects.count() == 2

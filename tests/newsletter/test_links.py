@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from shop.newsletter.links import confirm_url, leave_url
 from shop.newsletter.models import Subscription
+from shop.newsletter.suppression import is_suppressed
 
 pytestmark = pytest.mark.django_db
 
@@ -67,6 +68,18 @@ def test_leaving_again_gets_the_same_answer(client: Client) -> None:
     first, second = client.post(url), client.post(url)
 
     assert (first.status_code, first.text) == (second.status_code, second.text)
+
+
+def test_who_came_back_leaves_by_the_link_in_an_old_mail_too(client: Client) -> None:
+    old = leave_url(waiting())
+    client.post(old)
+    other, again = waiting("ander@voorbeeld.nl"), waiting()
+    client.post(confirm_url(again))
+
+    client.post(old)
+
+    assert Subscription.objects.get() == other
+    assert is_suppressed(again.email)
 
 
 def test_a_confirmation_after_leaving_is_too_late(client: Client) -> None:

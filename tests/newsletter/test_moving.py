@@ -15,7 +15,7 @@ from shop.newsletter.leaving import leave, leave_by_link
 from shop.newsletter.models import Subscription
 from shop.newsletter.moving import move
 from shop.newsletter.renewing import ask_again
-from shop.newsletter.suppression import is_suppressed
+from shop.newsletter.suppression import is_suppressed, mark
 from shop.newsletter.wording import CURRENT, KIND
 from tests.newsletter.readers import NOOR, reader, who_asked
 
@@ -56,7 +56,7 @@ def test_who_reads_the_old_mailbox_can_do_nothing_with_what_lies_there() -> None
     old_key, old_number = row.pk, row.consent_id
     moved(row)
 
-    leave_by_link(old_key, channel="mail", now=timezone.now())
+    leave_by_link(old_key, link_mark=mark(NOOR), channel="mail", now=timezone.now())
 
     now = Subscription.objects.get()
     assert now.consent_id != old_number
