@@ -14,6 +14,12 @@ WIDTHS = (320, 390, 768, 1440)
 HAIR = 0.1  # of a CSS pixel: halves of an odd width differ by less
 LOOKS = ["color", "backgroundColor", "borderColor", "fontSize", "fontWeight", "opacity", "padding"]
 LOOK_OF = "(element, names) => names.map((name) => getComputedStyle(element)[name])"
+IS_ON_TOP = """
+(element) => {
+  const box = element.getBoundingClientRect();
+  return document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2) === element;
+}
+"""
 EVERYTHING_KEPT = "() => [Object.keys(localStorage), Object.keys(sessionStorage)]"
 
 
@@ -49,6 +55,19 @@ def test_both_answers_look_the_same(visitor: Visitor) -> None:
             boxes: Any = yes.bounding_box(), no.bounding_box()
             for side in ("y", "width", "height"):
                 assert boxes[0][side] == pytest.approx(boxes[1][side], abs=HAIR), f"{side} at {width} px"
+
+
+@pytest.mark.parametrize("path", ["/", "/sieraden/", "/sieraad/solitair-met-briljant/"])
+def test_nothing_lies_over_the_answers_wherever_the_page_is_scrolled_to(visitor: Visitor, path: str) -> None:
+    visitor.go(path)
+    answers = [visitor.button("Accepteren"), visitor.button("Weigeren"), visitor.link("Instellen")]
+
+    for width in (PHONE.width, DESK.width):
+        resize(visitor.page, width=width)
+        for y in range(0, visitor.page.evaluate("document.documentElement.scrollHeight"), 150):
+            visitor.page.evaluate("(top) => scrollTo({ top, behavior: 'instant' })", y)
+            covered = [answer for answer in answers if not answer.evaluate(IS_ON_TOP)]
+            assert covered == [], f"at {width} px, {y} px down"
 
 
 def test_nothing_is_kept_before_there_is_an_answer(visitor: Visitor) -> None:
