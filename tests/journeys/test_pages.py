@@ -1,5 +1,7 @@
 """Every kind of page as a browser shows it: whole, at every width, in Dutch, and without barriers (S16-S18)."""
 
+from itertools import pairwise
+
 import pytest
 
 from tests.journeys.page_checks import barriers, empty_pictures, not_dutch, resize, too_small, too_wide
@@ -9,6 +11,19 @@ from tests.journeys.visitor import Visitor
 WIDTHS = (320, 390, 768, 1440)
 PHONE_WIDTH, DESK_WIDTH = 390, 1440
 LEAST_HEIGHT = 44  # brand.md, "Controls"
+
+# Of what is drawn, and not of the box around it, which may be too narrow for it.
+PLACES_IN_THE_HEADER = """
+() => [...document.querySelectorAll(".header__bar > *")]
+  .filter((part) => part.checkVisibility())
+  .map((part) => {
+    const range = document.createRange();
+    range.selectNodeContents(part);
+    const boxes = [...range.getClientRects()].filter((box) => box.width > 1);
+    return { left: Math.min(...boxes.map((b) => b.left)), right: Math.max(...boxes.map((b) => b.right)) };
+  })
+  .sort((one, other) => one.left - other.left)
+"""
 
 every_place = pytest.mark.parametrize("place", PLACES, ids=lambda place: place.name)
 
@@ -32,6 +47,17 @@ def test_a_page_has_no_barriers(visitor: Visitor, place: Place) -> None:
     for width in (DESK_WIDTH, PHONE_WIDTH):
         resize(visitor.page, width=width)
         assert barriers(visitor.page) == [], f"at {width} px"
+
+
+@pytest.mark.parametrize("width", [320, 344, 360, 375, 390, 1024, 1440])
+def test_what_stands_in_the_header_has_a_place_of_its_own(visitor: Visitor, width: int) -> None:
+    visitor.go("/over/")
+    resize(visitor.page, width=width)
+
+    places = visitor.page.evaluate(PLACES_IN_THE_HEADER)
+
+    assert len(places) >= 3
+    assert [pair for pair in pairwise(places) if pair[0]["right"] > pair[1]["left"]] == []
 
 
 def test_looking_around_leaves_no_cookie(visitor: Visitor) -> None:
