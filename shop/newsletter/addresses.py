@@ -50,6 +50,15 @@ class AddressField(OneAddressField):
         return as_stored(typed)
 
 
+def fits_the_list(email: str) -> bool:
+    """Whether the newsletter's own form takes it: others, such as that of an order, take more."""
+    try:
+        AddressField().clean(email)
+    except forms.ValidationError:
+        return False
+    return True
+
+
 def as_stored(email: str) -> str:
     """In small letters, the domain as the mail knows it; a domain that cannot be spelled so stays as it is."""
     local, at, domain = normalised_email(email).rpartition("@")

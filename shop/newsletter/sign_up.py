@@ -10,7 +10,7 @@ from django.db import transaction
 
 from privacy.consent.visit import NOWHERE, Visit
 from shop.mail.queue import Letter, queue_letter, write_letter
-from shop.newsletter.addresses import as_stored
+from shop.newsletter.addresses import as_stored, fits_the_list
 from shop.newsletter.links import confirm_url, leave_url
 from shop.newsletter.models import Subscription
 
@@ -30,9 +30,11 @@ def ask_to_confirm(
 ) -> None:
     """Mails a link to confirm with, at most once an hour; an address that confirmed before gets nothing.
 
-    `email` is a valid address; `source` is the form it came from, `wording_version` names what was read there
-    (`shop.newsletter.wording`). A second time makes no second row.
+    Nor does one that does not fit the list: what it came with, such as an order, goes on. `source` is the form it came
+    from, `wording_version` names what was read there (`shop.newsletter.wording`). A second time makes no second row.
     """
+    if not fits_the_list(email):
+        return
     subscription = _row(email, source=source, wording_version=wording_version, now=now)
     # Written also when it is not sent: how long it takes would tell who is on the list.
     letter = _letter(subscription)

@@ -51,6 +51,23 @@ def test_asking_writes_what_was_asked_and_nothing_else() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    "odd",
+    [
+        # The Kelvin sign, which the database takes for the k of somebody else's address.
+        "\u212aim@voorbeeld.nl",
+        "g" * 60 + "@" + ".".join(["é" * 38] * 5)[:190] + ".nl",
+    ],
+)
+def test_an_address_that_another_form_took_and_the_list_cannot_hold_breaks_nothing(odd: str) -> None:
+    ask("kim@voorbeeld.nl")
+
+    ask(odd)
+
+    assert [row.email for row in Subscription.objects.all()] == ["kim@voorbeeld.nl"]
+    assert Email.objects.count() == 1
+
+
 def test_asking_is_no_subscription_yet() -> None:
     ask()
 
