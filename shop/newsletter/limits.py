@@ -1,4 +1,4 @@
-"""How often the forms of the newsletter may be sent, counted by network, by address, and by all who ask together."""
+"""How often the forms of the newsletter may be sent, counted by network, by mailbox, and by all who ask together."""
 
 from django.http import HttpRequest
 
@@ -20,10 +20,16 @@ def may_ask(request: HttpRequest, *, email: str) -> bool:
     return (
         fits(visit_of(request).network, room="newsletter-network", most=MOST_A_NETWORK)
         and fits("iedereen", room="newsletter", most=MOST_IN_ALL)
-        and fits(email, room="newsletter-address", most=MOST_AN_ADDRESS)
+        and fits(_mailbox(email), room="newsletter-address", most=MOST_AN_ADDRESS)
     )
 
 
 def may_leave(request: HttpRequest) -> bool:
     """Counts this time too."""
     return fits(visit_of(request).network, room="newsletter-leaving", most=MOST_LEAVING)
+
+
+def _mailbox(email: str) -> str:
+    """Without what stands between + and @, which most providers deliver in one box."""
+    local, at, domain = email.rpartition("@")
+    return local.partition("+")[0] + at + domain

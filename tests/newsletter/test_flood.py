@@ -81,6 +81,15 @@ def test_an_address_is_stopped_from_wherever_it_is_typed() -> None:
     assert Email.objects.count() == 1
 
 
+def test_one_mailbox_is_not_filled_by_what_stands_after_a_plus() -> None:
+    statuses = [
+        ask(Client(), f"gast+{n}@voorbeeld.nl").status_code for n in range(limits.MOST_AN_ADDRESS + 2)
+    ]
+
+    assert statuses == [200] * limits.MOST_AN_ADDRESS + [429] * 2
+    assert Email.objects.count() == limits.MOST_AN_ADDRESS
+
+
 def test_who_is_stopped_uses_up_nothing_of_others(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "MOST_A_NETWORK", 1)
     monkeypatch.setattr(limits, "MOST_IN_ALL", 3)
