@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib.auth.views import LogoutView
-from django.http import HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.urls import URLPattern, URLResolver, path, reverse
 from unfold.sites import UnfoldAdminSite
 
@@ -51,6 +51,10 @@ class OwnersDesk(UnfoldAdminSite):
     def logout(self, request: HttpRequest, extra_context: Any = None) -> HttpResponseBase:
         """Ends at the shop's front door: unfold's own page would greet in English."""
         return LogoutView.as_view(next_page=reverse("storefront:home"))(request)
+
+    def autocomplete_view(self, request: HttpRequest) -> HttpResponseBase:
+        """No form of the desk uses it, and the addresses that it offers to who types would leave no line. Shut."""
+        raise Http404
 
     def admin_view(
         self, view: Callable[..., HttpResponseBase], cacheable: bool = False

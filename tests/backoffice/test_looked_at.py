@@ -95,6 +95,16 @@ def test_what_was_refused_or_not_there_is_no_look(desk: Client, staff: User) -> 
     assert _lines() == []
 
 
+def test_nobody_is_looked_up_past_the_register(desk: Client, klant: User) -> None:
+    """Django's own search for a field offers addresses to who types, on no page of a model."""
+    asked = {"term": "klant", "app_label": "order", "model_name": "order", "field_name": "user"}
+
+    answer = desk.get(reverse("admin:autocomplete"), asked)
+
+    assert answer.status_code == 404
+    assert klant.email not in answer.text
+
+
 def test_pages_without_people_leave_nothing(desk: Client) -> None:
     for page in ("index", "jewellery_jewel_changelist", "registers_viewing_changelist"):
         desk.get(reverse(f"admin:{page}"))
