@@ -73,6 +73,22 @@ def test_no_refusal_is_foreign(desk: Client) -> None:
     assert foreign_words(seen(ICON.sub("", html))) == set()
 
 
+def test_an_empty_list_is_not_called_a_search_that_found_nothing(desk: Client) -> None:
+    orders = reverse("admin:order_order_changelist")
+
+    empty, searched = (desk.get(address).content.decode() for address in (orders, f"{orders}?q=niemand"))
+
+    assert "Hier staat nog geen bestelling." in empty
+    assert "Niets gevonden" not in empty
+    assert "Niets gevonden" in searched
+
+
+def test_the_window_of_a_list_is_called_after_what_is_in_it(desk: Client) -> None:
+    html = desk.get(reverse("admin:registers_breach_changelist")).content.decode()
+
+    assert re.findall(r"<title>\s*(.*?)\s*</title>", html) == ["Datalekken | InnerJewels beheer"]
+
+
 def test_the_compiled_file_says_what_the_source_says() -> None:
     with (FOLDER / "django.mo").open("rb") as file:
         compiled = read_mo(file)
