@@ -7,6 +7,8 @@ from shop.newsletter.addresses import as_stored
 from shop.newsletter.models import Suppressed
 
 MARK_LENGTH = 16
+# How somebody left who did so at Mailchimp, as it told itself.
+FROM_MAILCHIMP, UNDELIVERABLE = "mailchimp", "onbestelbaar"
 
 
 def suppress(email: str, *, channel: str, now: datetime) -> None:
@@ -18,6 +20,12 @@ def suppress(email: str, *, channel: str, now: datetime) -> None:
 
 def is_suppressed(email: str) -> bool:
     return Suppressed.objects.filter(pk=fingerprint(email)).exists()
+
+
+def left_at_mailchimp(email: str) -> bool:
+    """By Mailchimp's own word, so that it has the address; also of who never was on our list."""
+    said_there = Suppressed.objects.filter(channel__in=[FROM_MAILCHIMP, UNDELIVERABLE])
+    return said_there.filter(pk=fingerprint(email)).exists()
 
 
 def lift(email: str) -> None:

@@ -24,13 +24,14 @@ from shop.newsletter.mailchimp.client import (
 from shop.newsletter.mailchimp.said import is_there, left_there
 from shop.newsletter.mailchimp.wanted import settle_wanted
 from shop.newsletter.models import Comparison, Member, State, Subscription
+from shop.newsletter.suppression import FROM_MAILCHIMP, UNDELIVERABLE
 
 logger = logging.getLogger(__name__)
 # The worker has more to do: what is not healed by then is healed in the next run.
 LONGEST_RUN = timedelta(seconds=90)
 ON_THE_LIST = {"subscribed", "pending", "transactional"}
 # What Mailchimp calls who is off it, and how that stands in the book of consents.
-CHANNELS = {"unsubscribed": "mailchimp", "archived": "mailchimp", "cleaned": "onbestelbaar"}
+CHANNELS = {"unsubscribed": FROM_MAILCHIMP, "archived": FROM_MAILCHIMP, "cleaned": UNDELIVERABLE}
 
 SILENT = "Mailchimp gaf geen antwoord: later nog eens."
 REFUSED = "Mailchimp liet de winkel zijn lijst niet zien ({status} {title})."

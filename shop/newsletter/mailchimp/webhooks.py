@@ -15,10 +15,10 @@ from shop.newsletter.mailchimp import said
 from shop.newsletter.mailchimp.message import Kind, Message
 from shop.newsletter.models import State, Subscription, member_id_of
 from shop.newsletter.sign_up import ask_to_confirm
+from shop.newsletter.suppression import FROM_MAILCHIMP, UNDELIVERABLE
 from shop.newsletter.wording import CURRENT
 
 logger = logging.getLogger(__name__)
-FROM_MAILCHIMP, UNDELIVERABLE = "mailchimp", "onbestelbaar"
 # Mailchimp tells moments to the second, rounded down: of two in one second nobody knows which came first.
 PRECISION = timedelta(seconds=1)
 

@@ -3,10 +3,13 @@
 Naming an address to a company abroad that never had it, even as a hash, would be a transfer of its own.
 """
 
+from django.db.models import Q
+
 from privacy.consent.holderless import said_by
 from privacy.subject import Subject
 from shop.newsletter.addresses import as_stored
 from shop.newsletter.models import Member, Subscription, member_id_of
+from shop.newsletter.suppression import FROM_MAILCHIMP, left_at_mailchimp
 from shop.newsletter.wording import KIND
 
 
@@ -21,12 +24,14 @@ def addresses_of(subject: Subject) -> set[str]:
 
 
 def may_know(email: str) -> bool:
-    """He is on the list, Mailchimp was told something of him, or the book says that he once said yes.
+    """He is on the list, Mailchimp was told something of him or told it itself, or he once said yes by the book.
 
     `email` as it is stored.
     """
+    is_confirmed, is_from_there = Q(confirmed_at__isnull=False), Q(source=FROM_MAILCHIMP)
     return (
         Member.objects.filter(pk=member_id_of(email)).exists()
-        or Subscription.objects.confirmed().filter(email__iexact=email).exists()
+        or Subscription.objects.filter(is_confirmed | is_from_there, email__iexact=email).exists()
+        or left_at_mailchimp(email)
         or said_by(KIND, emails=[email]).exists()
     )

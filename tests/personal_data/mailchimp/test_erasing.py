@@ -14,6 +14,8 @@ from privacy.subject import Subject
 from shop.newsletter.leaving import leave
 from shop.newsletter.mailchimp.attempts import write_yes
 from shop.newsletter.mailchimp.calls import Call
+from shop.newsletter.mailchimp.message import Kind, Message
+from shop.newsletter.mailchimp.webhooks import heed
 from shop.newsletter.models import Member, State, Subscription, member_id_of
 from shop.newsletter.suppression import is_suppressed
 from shop.newsletter.wording import KIND
@@ -80,6 +82,31 @@ def test_who_left_before_is_erased_there_too() -> None:
 
     assert notices(erasure) == ["Mailchimp"]
     assert Member.objects.get().wanted == State.ERASED
+
+
+@pytest.mark.parametrize("kind", [Kind.UNSUBSCRIBE, Kind.CLEANED])
+def test_who_left_at_mailchimp_and_was_never_on_our_list_is_erased_there_too(kind: Kind) -> None:
+    """Put on its list by hand, say: it told us that he left, and keeps him."""
+    heed(Message(kind, fired_at=timezone.now(), email=NOOR), now=timezone.now())
+
+    erasure = erase(NOOR_HERSELF)
+    work(forget)
+
+    assert notices(erasure) == ["Mailchimp"]
+    assert Member.objects.get().wanted == State.ERASED
+
+
+def test_an_address_that_mailchimp_was_given_by_a_reader_is_erased_there_too() -> None:
+    reader("noor@oud.nl")
+    moved = Message(Kind.MOVED, fired_at=timezone.now(), email="noor@oud.nl", new_email=NOOR)
+    heed(moved, now=timezone.now())
+    Member.objects.all().delete()  # it was unsubscribed there, and nothing was left to tell
+
+    erasure = erase(NOOR_HERSELF)
+    work(forget)
+
+    assert notices(erasure) == ["Mailchimp"]
+    assert Member.objects.get().pk == member_id_of(NOOR)
 
 
 def test_of_who_never_confirmed_mailchimp_hears_nothing() -> None:
