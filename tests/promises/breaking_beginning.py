@@ -61,6 +61,9 @@ def _change(staff: User, key: int) -> None:
 @keeps("C03")
 @keeps("C22")
 def _the_settings_vouch_for_the_hosts(world: World) -> None:
+    world.settings.EMAIL_BACKEND = "shop.mail.queue.QueueBackend"
+    guarded = {"default": "privacy.registers.processors.smtp.RegisteredHostBackend"}
+    world.settings.POST_OFFICE = {**world.settings.POST_OFFICE, "BACKENDS": guarded}
     world.settings.EMAIL_HOST = "mail.innerjewels.example"
     world.settings.MOLLIE_API_ENDPOINT = "https://mollie.innerjewels.example"
     world.settings.MAILCHIMP_API_ENDPOINT = "https://mailchimp.innerjewels.example"

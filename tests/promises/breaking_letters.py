@@ -19,3 +19,14 @@ def _a_mail_stays(world: World) -> None:
     Email.objects.filter(pk=mail.pk).update(
         created=world.now - settings.SENT_MAIL_LIFETIME - timedelta(days=3)
     )
+
+
+@breaks("C22")
+def _mail_goes_past_the_queue(world: World) -> None:
+    world.settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+
+
+@breaks("C22")
+def _the_queue_sends_past_the_register(world: World) -> None:
+    unguarded = {"default": "django.core.mail.backends.smtp.EmailBackend"}
+    world.settings.POST_OFFICE = {**world.settings.POST_OFFICE, "BACKENDS": unguarded}
