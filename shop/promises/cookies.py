@@ -1,12 +1,21 @@
 """Cookies (C37-C42): which there are, asked before they are set, and gone when somebody wants that."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from privacy.consent.choice import COOKIE, LIFETIME
+from privacy.consent.choice import (
+    COOKIE,
+    LIFETIME,
+    REFUSED,
+    Choice,
+    new_consent_id,
+    read_choice,
+    write_choice,
+)
 from privacy.consent.inventory import Storage, cookie_list
 from privacy.consent.scanning.last_scan import LastScan, last_scan
 from privacy.policy.outside_links import Standing, outside_links
@@ -35,10 +44,12 @@ def every_cookie_has_its_group(now: datetime) -> Finding:
 
 
 def a_choice_is_remembered(now: datetime) -> Finding:
-    """C38: by a functional cookie, so that nobody is asked the same at every page."""
+    """C38: by a functional cookie, which on its last day still says what it was given."""
     kept = cookie_list().find(COOKIE, storage=Storage.COOKIE)
     is_functional = kept is not None and kept.group == FUNCTIONAL and kept.at_most == LIFETIME
-    return Finding(is_functional, f"je keuze wordt {LIFETIME.days} dagen onthouden")
+    comes_back = _comes_back(now)
+    said = "komt terug zoals je hem gaf" if comes_back else "komt niet terug"
+    return Finding(is_functional and comes_back, f"je keuze wordt {LIFETIME.days} dagen onthouden, en {said}")
 
 
 def asked_before_anything_is_set(now: datetime) -> Finding:
@@ -73,6 +84,15 @@ def the_explanation_is_still_there(now: datetime) -> Finding:
     is_linked = any(urlsplit(link.url).hostname == EXPLANATION for link in links)
     said = f"{len(working)} van {len(links)} links naar andere sites werken, gezien in het laatste halfjaar"
     return Finding(is_linked and len(working) == len(links), said)
+
+
+def _comes_back(now: datetime) -> bool:
+    """Set in an answer, and read from the request of the last day."""
+    today, answer, asked = timezone.localdate(now), HttpResponse(), HttpRequest()
+    given = Choice(new_consent_id(), {ANALYTICS: REFUSED}, signal=False, made_on=today)
+    write_choice(answer, given)
+    asked.COOKIES[COOKIE] = answer.cookies[COOKIE].value
+    return read_choice(asked, today=today + LIFETIME - timedelta(days=1)) == given
 
 
 def _saw(scanned: LastScan | None) -> str:

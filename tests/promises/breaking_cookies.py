@@ -49,6 +49,11 @@ def _the_choice_is_not_kept(world: World) -> None:
     relist(world, kept=tuple(kept for kept in cookies.KEPT if kept.name != COOKIE))
 
 
+@breaks("C38")
+def _it_is_forgotten_the_next_day(world: World) -> None:
+    world.monkeypatch.setattr("privacy.consent.choice.LIFETIME", timedelta(days=1))
+
+
 @breaks("C39")
 def _a_cookie_before_the_question(world: World) -> None:
     world.monkeypatch.setattr(VISIT, lambda path: replace(visit(path), cookies=("_ga",)))
