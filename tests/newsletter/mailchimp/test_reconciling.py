@@ -390,6 +390,27 @@ def test_what_does_not_fit_in_one_run_goes_on_in_the_next(
     assert not Subscription.objects.exists()
 
 
+class IsSlowToRead(FakeMailchimp):
+    """Each of its pages takes nearly as long as is waited for one."""
+
+    took = timedelta()
+
+    def members(self) -> Iterator[MemberAnswer]:
+        yield from super().members()
+        self.took += reconciling.LONGEST_RUN * 2
+
+
+def test_a_list_that_takes_long_to_read_is_healed_all_the_same() -> None:
+    mailchimp = IsSlowToRead()
+    on_both_lists(mailchimp, GAST)
+    mailchimp.put(GAST, "unsubscribed")
+
+    outcome = compare_lists(mailchimp, clock=lambda: timezone.now() + mailchimp.took)
+
+    assert outcome is Outcome.HEALED
+    assert is_suppressed(GAST)
+
+
 @pytest.fixture
 def elsewhere() -> Iterator[object]:
     """Another process, that is in the middle of a comparison."""
