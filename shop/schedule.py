@@ -19,6 +19,7 @@ from shop.mollie.tasks import expire_unpaid_orders, reconcile_attempts
 from shop.newsletter.mailchimp.figure_tasks import read_newsletter_figures
 from shop.newsletter.nightly import tend_newsletter
 from shop.newsletter.tasks import compare_with_mailchimp, tell_mailchimp
+from shop.personal_data.mailchimp.resuming import resume_telling
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,7 @@ JOBS = (
     _every(relay_views, minutes=15),
     _every(tend_restrictions, minutes=5),
     _every(resume_mailings, minutes=5),
+    _every(resume_telling, minutes=60),
     _nightly(compare_with_mailchimp, hour=1),  # and every hour after, as long as Mailchimp is silent
     _nightly(resume_erasures, hour=2),
     _nightly(keep_request_sums, hour=2),  # before what they count goes
