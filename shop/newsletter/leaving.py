@@ -27,6 +27,17 @@ def leave(email: str, *, channel: str, now: datetime) -> bool:
 
 
 @transaction.atomic
+def keep_off(email: str, *, channel: str, now: datetime) -> None:
+    """For who got on another's list without confirming here: only the button in a mail of ours brings him on it.
+
+    Nothing for who did confirm; who only asked keeps his button.
+    """
+    rows = Subscription.objects.select_for_update().filter(email=as_stored(email))
+    if not any(row.confirmed_at for row in rows):
+        suppress(email, channel=channel, now=now)
+
+
+@transaction.atomic
 def leave_by_link(subscription_id: int, *, link_mark: str, channel: str, now: datetime) -> None:
     """As `leave`, for the row that a link is about, or the one of its address since; nothing when there is none."""
     row = Subscription.objects.select_for_update().filter(pk=subscription_id).first()

@@ -7,7 +7,7 @@ from shop.newsletter.addresses import as_stored
 from shop.newsletter.models import Suppressed
 
 MARK_LENGTH = 16
-# How somebody left who did so at Mailchimp, as it told itself.
+# The ways of whom Mailchimp told itself: that he left there, or was on its list without proof.
 FROM_MAILCHIMP, UNDELIVERABLE = "mailchimp", "onbestelbaar"
 
 
@@ -22,7 +22,7 @@ def is_suppressed(email: str) -> bool:
     return Suppressed.objects.filter(pk=fingerprint(email)).exists()
 
 
-def left_at_mailchimp(email: str) -> bool:
+def was_at_mailchimp(email: str) -> bool:
     """By Mailchimp's own word, so that it has the address; also of who never was on our list."""
     said_there = Suppressed.objects.filter(channel__in=[FROM_MAILCHIMP, UNDELIVERABLE])
     return said_there.filter(pk=fingerprint(email)).exists()

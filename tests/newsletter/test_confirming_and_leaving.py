@@ -17,7 +17,7 @@ from privacy.consent.visit import Visit
 from shop.mail.tasks import send_queued_mails
 from shop.newsletter.confirmed import ConfirmedSubscription, NotConfirmed
 from shop.newsletter.confirming import confirm
-from shop.newsletter.leaving import leave, leave_by_link
+from shop.newsletter.leaving import keep_off, leave, leave_by_link
 from shop.newsletter.links import leave_headers, leave_url
 from shop.newsletter.models import Subscription, Suppressed, member_id_of
 from shop.newsletter.sign_up import ask_to_confirm
@@ -161,6 +161,14 @@ def test_who_was_never_on_the_list_can_be_kept_off_it() -> None:
     assert not leave(GAST, channel="bezwaar", now=timezone.now())
 
     assert is_suppressed(GAST)
+
+
+def test_who_confirmed_is_not_kept_off_for_what_another_list_did() -> None:
+    confirmed()
+
+    keep_off(GAST, channel="mailchimp", now=timezone.now())
+
+    assert not is_suppressed(GAST)
 
 
 def test_only_a_new_button_in_a_new_mail_brings_somebody_back() -> None:

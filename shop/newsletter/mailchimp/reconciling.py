@@ -10,7 +10,7 @@ from enum import Enum
 
 from django.utils import timezone
 
-from shop.newsletter.leaving import leave
+from shop.newsletter.leaving import keep_off, leave
 from shop.newsletter.mailchimp.alone import COMPARISON, alone
 from shop.newsletter.mailchimp.attempts import try_silent_ones_again
 from shop.newsletter.mailchimp.both_lists import BothLists, both_lists
@@ -19,6 +19,7 @@ from shop.newsletter.mailchimp.client import (
     MailchimpClient,
     MailchimpRefused,
     MailchimpUnreachable,
+    MemberAnswer,
     NoSuchMember,
 )
 from shop.newsletter.mailchimp.said import is_there, left_there
@@ -121,20 +122,20 @@ class _Healer:
 
     def heal(self, lists: BothLists) -> None:
         for member_id in lists.left_there():
-            self._leave(member_id, status=self._status_now(member_id))
+            self._leave(member_id, status=self._now(member_id).status)
         for member_id in lists.missing_there():
-            self._leave_or_restore(member_id, status=self._status_now(member_id))
+            self._leave_or_restore(member_id, status=self._now(member_id).status)
         for member_id in lists.without_proof():
-            self._take_off(member_id, status=self._status_now(member_id))
+            self._take_off(self._now(member_id))
 
-    def _status_now(self, member_id: str) -> str:
-        """Mailchimp's word of him at this moment; nothing when he is not there. Raises OutOfTime."""
+    def _now(self, member_id: str) -> MemberAnswer:
+        """Mailchimp's word of him at this moment; without a status when he is not there. Raises OutOfTime."""
         if self._clock() > self._until:
             raise OutOfTime
         try:
-            return self._client.member(member_id).status
+            return self._client.member(member_id)
         except NoSuchMember:
-            return ""
+            return MemberAnswer(member_id, email="", status="", first_name="", changed_at=None)
 
     def _leave(self, member_id: str, *, status: str) -> None:
         """A no that no message told. Who said yes while both lists were compared said so after it."""
@@ -155,10 +156,13 @@ class _Healer:
             )
             self._report.restored += lost.update(told="")
 
-    def _take_off(self, member_id: str, *, status: str) -> None:
-        if status not in ON_THE_LIST:
+    def _take_off(self, there: MemberAnswer) -> None:
+        if there.status not in ON_THE_LIST:
             return
-        is_new = is_there(member_id, must_be=State.ARCHIVED, now=self._clock())
-        refused = Member.objects.filter(pk=member_id, wanted=State.UNSUBSCRIBED, parked_at__isnull=False)
+        keep_off(there.email, channel=FROM_MAILCHIMP, now=self._clock())
+        is_new = is_there(there.member_id, must_be=State.ARCHIVED, now=self._clock())
+        refused = Member.objects.filter(
+            pk=there.member_id, wanted=State.UNSUBSCRIBED, parked_at__isnull=False
+        )
         refused.update(wanted=State.ARCHIVED, tries=0, try_at=None, parked_at=None, problem="")
         self._report.without_proof += is_new

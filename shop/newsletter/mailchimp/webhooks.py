@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from shop.newsletter.confirmed import ConfirmedSubscription, NotConfirmed
-from shop.newsletter.leaving import leave
+from shop.newsletter.leaving import keep_off, leave
 from shop.newsletter.mailchimp import said
 from shop.newsletter.mailchimp.message import Kind, Message
 from shop.newsletter.models import State, Subscription, member_id_of
@@ -53,6 +53,7 @@ def _came(message: Message, *, now: datetime) -> None:
     if _may_be_there(message.email):
         said.came_there(member_id, at=message.fired_at + PRECISION, now=now)
         return
+    keep_off(message.email, channel=FROM_MAILCHIMP, now=now)
     said.is_there(member_id, must_be=State.ARCHIVED, now=now)
     logger.warning("somebody came on Mailchimp's list without confirming here, and is taken off it")
 
@@ -65,6 +66,7 @@ def _moved(message: Message, *, now: datetime) -> None:
     was_there = _left(message, channel=FROM_MAILCHIMP, now=now)
     if _may_be_there(message.new_email):
         return
+    keep_off(message.new_email, channel=FROM_MAILCHIMP, now=now)
     must_be = State.UNSUBSCRIBED if was_there else State.ARCHIVED
     said.is_there(member_id_of(message.new_email), must_be=must_be, now=now)
     if was_there and row is not None:

@@ -3,13 +3,11 @@
 Naming an address to a company abroad that never had it, even as a hash, would be a transfer of its own.
 """
 
-from django.db.models import Q
-
 from privacy.consent.holderless import said_by
 from privacy.subject import Subject
 from shop.newsletter.addresses import as_stored
 from shop.newsletter.models import Member, Subscription, member_id_of
-from shop.newsletter.suppression import FROM_MAILCHIMP, left_at_mailchimp
+from shop.newsletter.suppression import was_at_mailchimp
 from shop.newsletter.wording import KIND
 
 
@@ -28,10 +26,9 @@ def may_know(email: str) -> bool:
 
     `email` as it is stored.
     """
-    is_confirmed, is_from_there = Q(confirmed_at__isnull=False), Q(source=FROM_MAILCHIMP)
     return (
         Member.objects.filter(pk=member_id_of(email)).exists()
-        or Subscription.objects.filter(is_confirmed | is_from_there, email__iexact=email).exists()
-        or left_at_mailchimp(email)
+        or Subscription.objects.confirmed().filter(email__iexact=email).exists()
+        or was_at_mailchimp(email)
         or said_by(KIND, emails=[email]).exists()
     )

@@ -1,5 +1,7 @@
 """Who is erased here is deleted at Mailchimp for good, if it may know him; he is told what that means (N7, C57)."""
 
+from collections.abc import Callable
+
 import pytest
 from django.test import Client
 from django.utils import timezone
@@ -15,11 +17,14 @@ from shop.newsletter.leaving import leave
 from shop.newsletter.mailchimp.attempts import write_yes
 from shop.newsletter.mailchimp.calls import Call
 from shop.newsletter.mailchimp.message import Kind, Message
+from shop.newsletter.mailchimp.reconciling import compare_lists
+from shop.newsletter.mailchimp.telling import tell_round
 from shop.newsletter.mailchimp.webhooks import heed
 from shop.newsletter.models import Member, State, Subscription, member_id_of
 from shop.newsletter.suppression import is_suppressed
 from shop.newsletter.wording import KIND
 from shop.personal_data.mailchimp.erasing import forget
+from tests.newsletter.mailchimp.fake import FakeMailchimp
 from tests.newsletter.readers import NOOR, member, reader, who_asked
 from tests.personal_data.mailchimp.working import waiting, work
 from tests.privacy.erasure.people import erase
@@ -96,11 +101,37 @@ def test_who_left_at_mailchimp_and_was_never_on_our_list_is_erased_there_too(kin
     assert Member.objects.get().wanted == State.ERASED
 
 
+def _comes_by_its_form(mailchimp: FakeMailchimp) -> None:
+    heed(Message(Kind.SUBSCRIBE, fired_at=timezone.now(), email=NOOR), now=timezone.now())
+
+
+def _is_found_at_night(mailchimp: FakeMailchimp) -> None:
+    mailchimp.put(NOOR)
+    compare_lists(mailchimp)
+
+
+@pytest.mark.parametrize("comes", [_comes_by_its_form, _is_found_at_night])
+def test_who_was_on_mailchimps_list_without_proof_is_erased_there_too(
+    comes: Callable[[FakeMailchimp], None],
+) -> None:
+    mailchimp = FakeMailchimp()
+    comes(mailchimp)
+    tell_round(mailchimp)
+    Member.objects.all().delete()  # archived, counted, and nothing was left to tell
+
+    erasure = erase(NOOR_HERSELF)
+    work(forget)
+
+    assert notices(erasure) == ["Mailchimp"]
+    assert Member.objects.get().wanted == State.ERASED
+
+
 def test_an_address_that_mailchimp_was_given_by_a_reader_is_erased_there_too() -> None:
     reader("noor@oud.nl")
     moved = Message(Kind.MOVED, fired_at=timezone.now(), email="noor@oud.nl", new_email=NOOR)
     heed(moved, now=timezone.now())
     Member.objects.all().delete()  # it was unsubscribed there, and nothing was left to tell
+    Subscription.objects.all().delete()  # and nobody pressed the button in a week
 
     erasure = erase(NOOR_HERSELF)
     work(forget)
