@@ -158,6 +158,13 @@ def test_what_is_not_filled_in_is_asked_for(desk: Client, missing: str) -> None:
     assert not Breach.objects.exists()
 
 
+def test_the_kinds_to_choose_from_are_a_group_with_a_name(desk: Client) -> None:
+    page = desk.get(f"{LIST}opschrijven/").text
+
+    assert "<legend>Om welke gegevens gaat het?</legend>" in page
+    assert 'for=""' not in page
+
+
 @pytest.mark.parametrize("step", ["besluit", "melding", "ingelicht", "tellen", "adressen", "brieven"])
 def test_who_may_only_look_presses_no_button(staff: User, step: str) -> None:
     breach = _breach()
