@@ -99,7 +99,7 @@ class InvoiceAdmin(ReadOnlyAdmin):
 
     @column("Datum", ordering="issued_on")
     def day(self, invoice: Invoice) -> str:
-        return date_format(invoice.issued_on, "j M Y")
+        return date_format(invoice.issued_on, "j b Y")
 
     @column("Bestelling", ordering="order__number")
     def order_number(self, invoice: Invoice) -> str:

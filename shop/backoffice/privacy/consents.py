@@ -33,7 +33,9 @@ class ConsentAdmin(ReadOnlyAdmin):
 
     @column("Antwoord")
     def said(self, record: ConsentRecord) -> str:
-        return ", ".join(f"{asked}: {'ja' if yes else 'nee'}" for asked, yes in said_in(record))
+        return ", ".join(
+            f"{asked.removesuffix('.')}: {'ja' if yes else 'nee'}" for asked, yes in said_in(record)
+        )
 
     @column("Wanneer", ordering="given_at")
     def given(self, record: ConsentRecord) -> str:
