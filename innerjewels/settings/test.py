@@ -30,7 +30,8 @@ MAILCHIMP_AUDIENCE_ID = "0123456789"
 MAILCHIMP_API_ENDPOINT = "http://127.0.0.1:9"
 MAILCHIMP_WEBHOOK_SECRET = "only-for-the-tests-0123456789-0123456789"
 PRIVACY_STAND_INS = {"127.0.0.1": "the stand-ins that a test starts"}
-STATIC_ROOT = None  # or each browser of a test reads what a demo of this checkout collected there
+# Or each browser of a test reads what a demo of this checkout collected there.
+STATIC_ROOT = None  # type: ignore[assignment]
 PRIVACY_TRAFFIC_SECONDS = 0  # a test writes its counts itself
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 CACHES = CACHES | {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}  # noqa: F405
