@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from django.utils import formats, timezone
+from django.utils.text import capfirst
 
 from privacy import words
 from privacy.erasure.kept import Kept
@@ -25,7 +26,7 @@ def fold(rows: Sequence[Sequence[str]]) -> str:
 
 def kind_and_columns(one: Kept) -> tuple[str, str]:
     """Which rows, and what of them."""
-    return words.many(one.model).capitalize(), columns(one.model, one.fields)
+    return str(capfirst(words.many(one.model))), columns(one.model, one.fields)
 
 
 def columns(label: str, names: Sequence[str]) -> str:

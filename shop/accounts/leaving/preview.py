@@ -9,6 +9,7 @@ from datetime import date
 
 from django.db.models import QuerySet
 from django.utils import formats
+from django.utils.text import capfirst
 
 from privacy import words
 from privacy.erasure.notices import recipients_for
@@ -86,7 +87,7 @@ def _going(changes: Iterable[Step]) -> Iterator[Going]:
     found: dict[tuple[str, str], int] = {}
     for step in changes:
         columns = "" if step.action is Action.ERASE else _columns(step)
-        key = words.many(step.model).capitalize(), columns
+        key = str(capfirst(words.many(step.model))), columns
         found[key] = found.get(key, 0) + len(step.ids)
     for (title, columns), rows in found.items():
         yield Going(title, rows, columns)
@@ -98,7 +99,7 @@ def _by_ground(plan: Plan, steps: Iterable[Step]) -> list[Staying]:
     for step in steps:
         key = _until(plan, step), _ground(step)
         kinds = parts.setdefault(key, Staying(*key)).kinds
-        kind = words.many(step.model).capitalize(), _columns(step)
+        kind = str(capfirst(words.many(step.model))), _columns(step)
         if kind not in kinds:
             kinds.append(kind)
     return list(parts.values())

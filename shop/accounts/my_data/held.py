@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.text import capfirst
+
 from privacy.declaration import PersonalData
 from privacy.export.information import periods
 from privacy.export.reading import columns_of
@@ -27,7 +29,7 @@ class Held:
     @property
     def title(self) -> str:
         named = one if self.rows == 1 else many
-        return named(self.declaration.model).capitalize()
+        return str(capfirst(named(self.declaration.model)))
 
     @property
     def columns(self) -> str:
@@ -41,11 +43,11 @@ class Held:
     def basis(self) -> str:
         """ "Toestemming (AVG art. 6 lid 1 onder a)." """
         basis = LegalBasis(self.declaration.legal_basis)
-        return f"{str(basis.label).capitalize()} ({basis.article})."
+        return f"{capfirst(str(basis.label))} ({basis.article})."
 
     @property
     def source(self) -> str:
-        return str(Source(self.declaration.source).label).capitalize()
+        return str(capfirst(str(Source(self.declaration.source).label)))
 
     @property
     def recipients(self) -> str:
@@ -68,7 +70,7 @@ class Heading:
     @property
     def summary(self) -> str:
         """ "bestellingen, facturen, betaalpogingen en nog 15" """
-        titles = [held.title.lower() for held in self.kinds[:FIRST]]
+        titles = [held.title[:1].lower() + held.title[1:] for held in self.kinds[:FIRST]]
         more = len(self.kinds) - FIRST
         return ", ".join(titles) + (f" en nog {more}" if more > 0 else "")
 

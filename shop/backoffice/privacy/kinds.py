@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 
+from django.utils.text import capfirst
+
 from privacy import words
 
 
 def one(label: str) -> str:
     """ "Bestelling"; the label itself for a model of an older version, of which the log still speaks."""
     try:
-        return words.one(label).capitalize()
+        return str(capfirst(words.one(label)))
     except LookupError:
         return label
 
@@ -16,7 +18,7 @@ def one(label: str) -> str:
 def many(label: str) -> str:
     """ "Bestellingen"; as above."""
     try:
-        return words.many(label).capitalize()
+        return str(capfirst(words.many(label)))
     except LookupError:
         return label
 

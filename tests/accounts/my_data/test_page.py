@@ -7,7 +7,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from privacy.registry import registry
 from shop.accounts.models import User
-from shop.accounts.my_data.held import by_category, held_of, receivers
+from shop.accounts.my_data.held import Heading, Held, by_category, held_of, receivers
 from shop.accounts.person import person_behind
 from shop.forks.address.models import UserAddress
 from tests.accounts.dutch import foreign_words, seen
@@ -45,6 +45,13 @@ def test_every_kind_says_for_what_how_long_and_why(owner: User) -> None:
     ]
     assert len(everything) > 40
     assert [text for text in words if text not in page] == []
+
+
+def test_a_name_keeps_its_capital() -> None:
+    held = Held(registry.declaration_of("newsletter.member"), rows=1)
+
+    assert held.title == "Stand bij Mailchimp"
+    assert Heading("Verkeersgegevens", [held]).summary == "stand bij Mailchimp"
 
 
 def test_who_receives_something_is_named_with_what(klant: User) -> None:
