@@ -14,11 +14,13 @@ from privacy.registers.processors.remembered import known_of
 from privacy.registers.processors.standing import RED, mark_of
 from shop.accounts.measures import second_factor
 from shop.pages.documents import current_policy
+from shop.promises.visiting import visit
 
 CHAPTER = "Webwinkel en webhosting"
 HOST = "KeurigOnline"
 # What the policy calls the software, by the app that it is.
 SOFTWARE = {"Django": "django.contrib.auth", "Oscar": "oscar"}
+SETS_A_COOKIE = "/account/login/"
 # Made once a night; the round before it takes some time.
 COPY_AT_MOST = timedelta(hours=26)
 
@@ -44,11 +46,17 @@ def the_host_signed(now: datetime) -> Finding:
 
 
 def everything_is_encrypted(now: datetime) -> Finding:
-    """C12: no page and no link without TLS, and browsers remember it."""
+    """C12: no page and no link without TLS, and browsers remember it; as set, and as a page really answers."""
     links = Measure(
         "Links in mails", settings.SITE_URL.startswith("https://"), settings.SITE_URL.partition(":")[0]
     )
-    return _all_hold(tls_only(now), hsts(now), cookies(now), links)
+    seen = visit(SETS_A_COOKIE)
+    answers = Measure(
+        "Wat een pagina antwoordt",
+        seen.remembered.startswith("max-age=") and bool(seen.cookies) and not seen.loose,
+        f"{seen.remembered or 'niets over TLS'}; {len(seen.loose)} van {len(seen.cookies)} cookies onbeschermd",
+    )
+    return _all_hold(tls_only(now), hsts(now), cookies(now), links, answers)
 
 
 def passwords_are_strong(now: datetime) -> Finding:

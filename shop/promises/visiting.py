@@ -12,12 +12,17 @@ AGENT = "InnerJewels-beloften/1.0 (bot)"
 
 @dataclass(frozen=True)
 class Visit:
-    """What came back. `cookies` are the names of those that the page set."""
+    """What came back. `cookies` are the names of those that the page set, `loose` of those that plain http may carry.
+
+    `remembered` is what a browser is told to remember of TLS.
+    """
 
     status: int
     body: bytes
     cookies: tuple[str, ...]
     location: str
+    loose: tuple[str, ...] = ()
+    remembered: str = ""
 
     @property
     def text(self) -> str:
@@ -38,4 +43,6 @@ def visit(path: str, *, is_encrypted: bool = True) -> Visit:
         body=body,
         cookies=tuple(answer.cookies),
         location=answer.headers.get("Location", ""),
+        loose=tuple(name for name, morsel in answer.cookies.items() if not morsel["secure"]),
+        remembered=answer.headers.get("Strict-Transport-Security", ""),
     )

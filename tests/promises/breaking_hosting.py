@@ -1,5 +1,6 @@
 """C10-C14 broken."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -7,6 +8,7 @@ from privacy.backups.copies import Copy
 from privacy.backups.rehearsing import Rehearsal
 from privacy.policy.publishing import draft
 from privacy.registers.models import Processor
+from shop.promises.visiting import visit
 from tests.privacy.registers.agreements import processor, sign
 from tests.promises.breaking import World, breaks, keeps
 from tests.promises.breaking_beginning import publish_text
@@ -73,6 +75,19 @@ def _copy(world: World, *, age: timedelta) -> None:
 @breaks("C12")
 def _a_cookie_of_the_basket_does_too(world: World) -> None:
     world.settings.OSCAR_BASKET_COOKIE_SECURE = False
+
+
+@breaks("C12")
+def _no_page_says_what_is_set(world: World) -> None:
+    security = "django.middleware.security.SecurityMiddleware"
+    world.settings.MIDDLEWARE = [name for name in world.settings.MIDDLEWARE if name != security]
+
+
+@breaks("C12")
+def _a_page_sets_a_cookie_of_its_own(world: World) -> None:
+    world.monkeypatch.setattr(
+        "shop.promises.hosting.visit", lambda path: replace(visit(path), loose=("bezoeker",))
+    )
 
 
 @breaks("C12")
