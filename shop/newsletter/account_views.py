@@ -11,7 +11,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from privacy.consent.visit import visit_of
-from shop.newsletter import wording
 from shop.newsletter.addresses import as_stored, readable
 from shop.newsletter.forms import FirstNameForm
 from shop.newsletter.leaving import leave
@@ -37,19 +36,19 @@ def account_newsletter(request: Any) -> HttpResponse:
     form = FirstNameForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         if may_ask(request, email=email):
-            return _asked(request, email, first_name=form.cleaned_data["first_name"])
+            return _asked(request, email, form)
         form.add_error(None, TOO_OFTEN)
         return _page(request, email, form, status=429)
     return _page(request, email, form, status=422 if form.is_bound else 200)
 
 
-def _asked(request: Any, email: str, *, first_name: str) -> HttpResponse:
+def _asked(request: Any, email: str, form: FirstNameForm) -> HttpResponse:
     ask_to_confirm(
         email,
         source=ACCOUNT,
-        wording_version=wording.CURRENT.version,
+        wording_version=form.wording_version,
         now=timezone.now(),
-        first_name=first_name,
+        first_name=form.cleaned_data["first_name"],
         visit=visit_of(request),
     )
     messages.success(request, ASKED)

@@ -6,6 +6,7 @@ from django import forms
 
 from shop.newsletter.addresses import AddressField
 from shop.newsletter.hints import meant
+from shop.newsletter.wording import shown_as
 
 LONGEST_NAME = 40
 NOBODY_TO_LEAVE = "Vul het adres in waarop je de nieuwsbrief krijgt, dan haal ik het van de lijst."
@@ -15,7 +16,7 @@ _NO_NAME = re.compile(r"[^\w\s.'’-]|[\d_]|\.\w{2}")
 
 
 class FirstNameForm(forms.Form):
-    """For whose address is known already."""
+    """For whose address is known already. `words` is the version of the words beside the button."""
 
     first_name = forms.CharField(
         label="Je voornaam",
@@ -24,6 +25,13 @@ class FirstNameForm(forms.Form):
         error_messages={"max_length": f"Dit is te lang: hoogstens {LONGEST_NAME} tekens."},
         widget=forms.TextInput(attrs={"autocomplete": "given-name"}),
     )
+
+    words = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    @property
+    def wording_version(self) -> str:
+        """Only of a valid form."""
+        return shown_as(self.cleaned_data["words"]).version
 
     def clean_first_name(self) -> str:
         name = " ".join(str(self.cleaned_data["first_name"]).split())

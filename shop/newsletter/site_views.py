@@ -14,7 +14,6 @@ from django.views.decorators.http import require_http_methods
 from privacy.consent.visit import visit_of
 from privacy.limits import HOUR
 from privacy.same_origin import same_origin_only
-from shop.newsletter import wording
 from shop.newsletter.addresses import readable
 from shop.newsletter.forms import LeaveForm, SignUpForm
 from shop.newsletter.leaving import leave as leave_list
@@ -73,7 +72,7 @@ def _ask(request: HttpRequest, form: SignUpForm) -> None:
     ask_to_confirm(
         form.cleaned_data["email"],
         source=form.source,
-        wording_version=wording.CURRENT.version,
+        wording_version=form.wording_version,
         now=timezone.now(),
         first_name=form.cleaned_data["first_name"],
         visit=visit_of(request),

@@ -53,3 +53,8 @@ RENEWALS = (
     ),
 )
 RENEWAL = RENEWALS[-1]
+
+
+def shown_as(version: str) -> Wording:
+    """What a form showed that says so itself: it may be open since before the last change. Today's for any other."""
+    return next((wording for wording in WORDINGS if wording.version == version), CURRENT)

@@ -16,7 +16,7 @@ from shop.newsletter import pace
 from shop.newsletter.confirming import confirm
 from shop.newsletter.leaving import leave
 from shop.newsletter.models import Subscription
-from shop.newsletter.wording import CURRENT, MAILCHIMP_POLICY
+from shop.newsletter.wording import CURRENT, MAILCHIMP_POLICY, WORDINGS
 from tests.accounts.dutch import foreign_words, seen
 from tests.shop_data import make_jewel
 
@@ -98,6 +98,24 @@ def test_asking_mails_a_link_and_keeps_what_was_asked_where(client: Client) -> N
     assert (row.network, row.browser, row.wording_version) == ("203.0.113.0", "Firefox", CURRENT.version)
     assert Email.objects.get().to == [GAST]
     assert GAST in words_of(answer.text)
+
+
+@pytest.mark.parametrize("path", ["/", PAGE])
+def test_a_form_says_which_words_it_showed(client: Client, path: str) -> None:
+    assert re.findall(r'name="words" value="([^"]*)"', client.get(path).text) == [CURRENT.version]
+
+
+@pytest.mark.parametrize(
+    ("shown", "kept"),
+    [(WORDINGS[0].version, WORDINGS[0].version), ("verzonnen", CURRENT.version), ("", CURRENT.version)],
+)
+def test_who_had_the_page_open_since_before_the_words_changed_said_yes_to_those(
+    client: Client, shown: str, kept: str
+) -> None:
+    question = ask(client, "gast@gmial.com", words=shown)
+    client.post(PAGE, forms_of(question.text)[0])
+
+    assert Subscription.objects.get().wording_version == kept
 
 
 def test_the_answer_sets_no_cookie_and_is_kept_nowhere(client: Client) -> None:
