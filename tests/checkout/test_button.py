@@ -1,5 +1,6 @@
 """The button of the checkout: it orders once, keeps what was agreed, and leads on."""
 
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -11,6 +12,7 @@ from shop.forks.order.models import Order
 from shop.forks.partner.models import StockRecord
 from shop.mollie.models import PaymentAttempt
 from shop.newsletter.models import Subscription
+from shop.newsletter.wording import WORDINGS
 from shop.pages.documents import current_policy, current_terms
 from tests.checkout.page import ANSWERS, filled_in, press, told
 from tests.shop_data import make_jewel, place
@@ -171,6 +173,16 @@ def test_the_newsletter_is_asked_for_apart_and_only_when_ticked(gast: Client) ->
     assert subscription.email == "gast@voorbeeld.nl"
     assert subscription.confirmed_at is None
     assert Order.objects.count() == 1
+
+
+def test_the_box_says_which_words_stood_beside_it(gast: Client) -> None:
+    box = re.search(r'<input type="checkbox" name="wants_newsletter"[^>]*>', gast.get("/afrekenen/").text)
+    assert box is not None
+    assert f'value="{WORDINGS[-1].version}"' in box[0]
+
+    press(gast, wants_newsletter=WORDINGS[0].version)
+
+    assert Subscription.objects.get().wording_version == WORDINGS[0].version
 
 
 def test_who_leaves_the_newsletter_unticked_gets_no_mail_about_it(gast: Client) -> None:

@@ -50,7 +50,10 @@ class CheckoutForm(forms.Form):
     payment = one_line("Hoe wil je betalen?", longest=60)
     customer_note = note_field()
     wants_newsletter = forms.BooleanField(
-        label=wording.CURRENT.question, required=False, help_text=wording.CURRENT.explanation
+        label=wording.CURRENT.question,
+        required=False,
+        help_text=wording.CURRENT.explanation,
+        widget=forms.CheckboxInput(attrs={"value": wording.CURRENT.version}),
     )
     seen = forms.CharField(required=False, max_length=20_000, widget=forms.HiddenInput)
     shown_total = forms.DecimalField(widget=forms.HiddenInput, max_digits=10, decimal_places=2)
@@ -154,8 +157,12 @@ class CheckoutForm(forms.Form):
             customer_note=data["customer_note"],
             privacy_version=current_policy().version,
             terms_version=current_terms().version,
-            newsletter_wording=wording.CURRENT.version if data["wants_newsletter"] else "",
+            newsletter_wording=self._words() if data["wants_newsletter"] else "",
         )
+
+    def _words(self) -> str:
+        """The version of those that stood beside the box, which is its value."""
+        return wording.shown_as(self.data["wants_newsletter"]).version
 
     def _country(self, name: str) -> str:
         chosen = str(self[name].value() or "")
