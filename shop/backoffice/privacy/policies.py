@@ -8,9 +8,8 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, path
 from django.utils import timezone
-from django.utils.html import format_html
 from django.views.decorators.http import require_http_methods
 from unfold.widgets import UnfoldAdminTextareaWidget, UnfoldBooleanWidget
 
@@ -85,8 +84,7 @@ def publishing(request: HttpRequest) -> HttpResponse:
 class PolicyAdmin(ReadOnlyAdmin):
     """Looking needs `policy.view_publishedpolicy`."""
 
-    list_display = ["called", "published", "is_material", "what_changed", "told"]
-    list_display_links = None
+    list_display = ["called", "published", "material", "what_changed", "told"]
     list_before_template = "admin/privacy/policy/standing.html"
     ordering = ["-published_at"]
 
@@ -119,12 +117,15 @@ class PolicyAdmin(ReadOnlyAdmin):
 
     @column("Versie", ordering="published_at")
     def called(self, version: PublishedPolicy) -> str:
-        url = reverse("pages:policy_version", args=[version.version])
-        return format_html('<a href="{}">{}</a>', url, version.in_words)
+        return version.in_words
 
     @column("Gepubliceerd", ordering="published_at")
     def published(self, version: PublishedPolicy) -> str:
         return day_and_time(version.published_at)
+
+    @column("Belangrijk", ordering="is_material")
+    def material(self, version: PublishedPolicy) -> str:
+        return "ja" if version.is_material else "nee"
 
     @column("Gemaild")
     def told(self, version: Any) -> str:

@@ -71,6 +71,19 @@ def numbers(desk: Client) -> str:
 
 
 @pytest.mark.usefixtures("behind")
+def test_each_version_is_one_click_away_and_says_in_a_word_whether_it_mattered(desk: Client) -> None:
+    desk.post(PUBLISH, {"what_changed": "Een nieuwe ontvanger.", "is_material": "on"})
+
+    listed = desk.get(VERSIONS)
+
+    cl = listed.context["cl"]
+    newest, *earlier = cl.result_list
+    assert [cl.model_admin.material(version) for version in (newest, earlier[0])] == ["ja", "nee"]
+    assert f'href="{VERSIONS}{newest.pk}/change/"' in listed.text
+    assert desk.get(f"{VERSIONS}{newest.pk}/change/").headers["Location"] == f"/privacy/{newest.version}/"
+
+
+@pytest.mark.usefixtures("behind")
 def test_a_second_click_publishes_nothing_more(desk: Client) -> None:
     desk.post(PUBLISH, {"what_changed": "Duidelijker."})
     count = PublishedPolicy.objects.count()
