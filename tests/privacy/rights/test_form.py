@@ -127,6 +127,13 @@ def test_what_is_missing_is_said_and_nothing_is_lost(
     assert not RightsRequest.objects.exists()
 
 
+def test_a_question_is_not_followed_by_a_colon_in_the_summary_of_what_is_wrong(client: Client) -> None:
+    text = client.post(FORM, filled(name="")).text
+
+    assert "Wat wil je? Kies wat je wilt vragen." in text
+    assert "Je naam: Vul je naam in" in text
+
+
 @pytest.mark.parametrize("name", ["💍💍", "Ω" * 120, "O'Brien <b>", "Robert'); DROP TABLE--"])
 def test_any_name_is_a_name(client: Client, name: str) -> None:
     request = sent(client, Right.ACCESS, name=name)
