@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django_tasks.base import Task
 
 from privacy.backups.tasks import make_backup_task, rehearse_restore
+from privacy.consent.tasks import scan_by_itself
 from privacy.erasure.tasks import resume_erasures
 from privacy.export.tasks import forget_stray_packages
 from privacy.mailings.tasks import resume_mailings
@@ -73,4 +74,5 @@ JOBS = (
     _nightly(tend_newsletter, hour=8),  # by day: it mails readers
     _nightly(remind_of_requests, hour=7),  # before the day begins
     _monthly(announce_next_month, day=1, hour=8),
+    _monthly(scan_by_itself, day=1, hour=2),
 )

@@ -33,10 +33,15 @@ def _a_browser_saw_a_cookie_that_nobody_declared(world: World) -> None:
     _scanned(world, Finding(Way.REFUSED, "cookie _ga", "staat niet in de lijst", "voorpagina"))
 
 
-def _scanned(world: World, *findings: Finding) -> None:
+@breaks("C37")
+def _no_browser_came_through_for_two_months(world: World) -> None:
+    _scanned(world, ago=timedelta(days=60))
+
+
+def _scanned(world: World, *findings: Finding, ago: timedelta = timedelta(0)) -> None:
     world.settings.CONSENT_SCAN_RECORD = world.request.getfixturevalue("tmp_path") / "scan.json"
     result = ScanResult(findings, pages=4, requests=9, cookies=frozenset())
-    keep(result, site="https://winkel.nl", now=world.now)
+    keep(result, site="https://winkel.nl", now=world.now - ago)
 
 
 @breaks("C37")

@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,6 +17,11 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--
 
 class NoBrowser(Exception):
     """There is nothing to look with; the message says what to install, in Dutch."""
+
+
+def can_look() -> bool:
+    """Whether there is a browser here that a scan can be had with; of Playwright's own nothing is known before it."""
+    return find_spec("playwright") is not None and _program() is not None
 
 
 @contextmanager
