@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from phonenumber_field.formfields import PhoneNumberField
 
+from privacy.one_address import OneAddressField
 from privacy.rights.correcting.form import BAD_EMAIL
 from privacy.rights.correcting.items import Change, Item
 from privacy.rights.correcting.site import Place
@@ -129,7 +130,7 @@ class AddressForm(ThingForm):
 class EmailForm(ThingForm):
     value_fields = ("email",)
 
-    email = forms.EmailField(
+    email = OneAddressField(
         label="Nieuw e-mailadres",
         max_length=254,
         help_text="Er gaat een link naar dit adres. Pas wie daarop klikt, verandert het.",

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 from unfold.widgets import UnfoldAdminSelectWidget, UnfoldAdminTextInputWidget
 
+from privacy.one_address import OneAddressField
 from privacy.rights.kinds import Channel, Right
 from privacy.rights.kinds_form import one_line
 from privacy.rights.models import RightsRequest
@@ -41,8 +42,8 @@ def _line(label: str, hint: str = "", *, longest: int = 120, required: str = "")
     )
 
 
-def _email(label: str, hint: str) -> forms.EmailField:
-    return forms.EmailField(
+def _email(label: str, hint: str) -> OneAddressField:
+    return OneAddressField(
         label=label,
         help_text=hint,
         max_length=254,

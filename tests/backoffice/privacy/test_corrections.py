@@ -163,6 +163,17 @@ def test_a_new_address_is_not_used_before_it_is_proved(desk: Client) -> None:
     assert "Wacht op bevestiging" in answer.text
 
 
+def test_a_list_that_passes_for_a_new_address_is_refused(desk: Client) -> None:
+    account()
+    row = request_for(change(Item.EMAIL))
+    (key,) = (one.key for one in places(row, Item.EMAIL))
+    typed = {f"email-{row.pk}-email": '"a@b.nl,c@d.nl,e"@f.nl', f"email-{row.pk}-places": [key]}
+
+    answer = desk.post(button(row, "verbeteren", "e-mailadres"), typed)
+
+    assert answer.status_code == 422
+
+
 def test_a_letter_is_written_down_thing_by_thing(desk: Client) -> None:
     row = request_for()
     typed = {f"erbij-{row.pk}-item": "naam", f"erbij-{row.pk}-right": ""}

@@ -226,6 +226,7 @@ def test_a_letter_is_written_down_with_its_own_day(desk: Client) -> None:
         ({"received_on": "2199-01-01"}, "Deze dag moet nog komen."),
         ({"what": []}, "Kies wat er gevraagd wordt."),
         ({"email": "x"}, "Dit lijkt geen e-mailadres."),
+        ({"email": '"a@b.nl,c@d.nl,e"@f.nl'}, "Dit lijkt geen e-mailadres."),
         ({"channel": "formulier"}, "Kies hoe het kwam."),
     ],
 )
