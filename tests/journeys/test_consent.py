@@ -70,6 +70,19 @@ def test_nothing_lies_over_the_answers_wherever_the_page_is_scrolled_to(visitor:
             assert covered == [], f"at {width} px, {y} px down"
 
 
+def test_an_answer_that_was_tapped_and_not_kept_does_not_look_chosen(new_visitor: NewVisitor) -> None:
+    visitor = new_visitor(PHONE)
+    visitor.watch.expected.add(503)
+    visitor.page.route("**/privacy/cookies/accepteren/", lambda route: route.fulfill(status=503))
+    visitor.go("/contact/")
+    yes, no = visitor.button("Accepteren"), visitor.button("Weigeren")
+
+    visitor.press(yes)
+    expect(question(visitor).get_by_role("alert")).to_be_visible()
+
+    assert yes.evaluate(LOOK_OF, LOOKS) == no.evaluate(LOOK_OF, LOOKS)
+
+
 def test_nothing_is_kept_before_there_is_an_answer(visitor: Visitor) -> None:
     for path in ("/", "/sieraad/solitair-met-briljant/", "/privacy/cookies/", "/bestaat-niet/"):
         visitor.go(path, status=404 if "niet" in path else 200)
