@@ -58,6 +58,32 @@ def test_google_is_in_the_register_and_nobody_uses_it(desk: Client) -> None:
     assert "niet in gebruik" in desk.get(LIST).text
 
 
+@pytest.mark.parametrize(
+    ("country", "ground", "is_taken"),
+    [
+        ("Nederland", "geen", True),
+        (" duitsland", "geen", True),
+        ("Noorwegen", "geen", True),
+        ("Verenigde Staten", "geen", False),
+        ("Verenigd Koninkrijk", "geen", False),
+        ("Verenigd Koninkrijk", "adeq", True),
+        ("Verenigde Staten", "dpf", True),
+    ],
+)
+def test_data_leave_the_eea_on_a_ground_or_not_at_all(
+    desk: Client, country: str, ground: str, is_taken: bool
+) -> None:
+    row = Processor.objects.get(key="vervoerder")
+
+    answer = desk.post(
+        f"{LIST}{row.pk}/change/", _as_it_is(row) | {"country": country, "transfer_basis": ground}
+    )
+
+    row.refresh_from_db()
+    assert (row.country == country.strip()) == is_taken
+    assert ("Kies op welke grond" in answer.text) != is_taken
+
+
 def test_everyone_who_receives_data_by_the_declarations_is_in_the_register() -> None:
     registered = set(Processor.objects.values_list("recipient", flat=True))
 

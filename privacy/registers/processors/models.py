@@ -2,10 +2,14 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 
 from privacy.registers.append_only import append_only
+from privacy.registers.processors.eea import is_in_eea
+
+NO_GROUND = "Dit land staat niet in de lijst van de EER. Kies op welke grond gegevens daarheen mogen."
 
 
 class Role(models.TextChoices):
@@ -19,6 +23,7 @@ class Transfer(models.TextChoices):
     """On what data leave the EEA (chapter V AVG)."""
 
     NONE = "geen", "blijft binnen de EER"
+    ADEQUACY = "adeq", "adequaatheidsbesluit van de EU"
     DPF = "dpf", "EU-VS-privacykader (DPF)"
     SCC = "scc", "modelcontract van de EU (SCC)"
 
@@ -61,6 +66,11 @@ class Processor(models.Model):
 
         super().save(*args, **kwargs)
         forget()
+
+    def clean(self) -> None:
+        """Raises ValidationError: what leaves the EEA takes a ground (art. 44 AVG)."""
+        if self.transfer_basis == Transfer.NONE and not is_in_eea(self.country):
+            raise ValidationError({"transfer_basis": NO_GROUND})
 
 
 class AgreementQuerySet(models.QuerySet["Agreement"]):
