@@ -24,7 +24,7 @@ from shop.newsletter.models import CheckedMailing, State, Subscription, Suppress
 from shop.promises.letters import CHAPTER
 
 # All that the client gets to know of a subscriber (C16); his number is made of his address.
-TOLD = {"member_id", "email", "first_name"}
+TOLD = {"member_id": "", "email": "e-mailadres", "first_name": "voornaam"}
 # Looked at once a night.
 A_NIGHT = timedelta(days=2)
 
@@ -50,8 +50,9 @@ def no_more_is_sent_than_said(now: datetime) -> Finding:
     host = way.hostname or ""
     refused = why_refused(host, on=timezone.localdate(now))
     over = "over TLS" if way.scheme == "https" else "op deze machine" if _is_here(host) else ""
-    figure = f"{', '.join(sorted(given - {'member_id'}))}; {refused or over or 'zonder TLS'}"
-    return Finding(given == TOLD and bool(over) and not refused, figure)
+    told = ", ".join(sorted(filter(None, (TOLD.get(name, name) for name in given))))
+    figure = f"{told}; {refused or over or 'zonder TLS'}"
+    return Finding(given == TOLD.keys() and bool(over) and not refused, figure)
 
 
 def every_mailing_can_be_left(now: datetime) -> Finding:

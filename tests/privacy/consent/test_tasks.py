@@ -1,6 +1,7 @@
 """Once a month a browser looks by itself, where there is one."""
 
 import subprocess
+import sys
 from typing import Any
 
 import pytest
@@ -17,7 +18,7 @@ def _a_browser(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def ends(monkeypatch: pytest.MonkeyPatch, program: str) -> None:
     """Python that does this stands for the command."""
-    monkeypatch.setattr(tasks, "COMMAND", (tasks.sys.executable, "-c", program))
+    monkeypatch.setattr(tasks, "COMMAND", (sys.executable, "-c", program))
 
 
 def test_it_comes_round_every_month() -> None:
