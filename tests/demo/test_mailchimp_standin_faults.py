@@ -1,5 +1,6 @@
 """What Mailchimp lets a shop down with: each fault reaches the caller as it would from Mailchimp."""
 
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -54,6 +55,18 @@ def test_a_dropped_connection_may_come_before_or_after_the_work(
         mailchimp.call("PUT", member_path(JAN), json=NEW)
 
     assert mailchimp.statuses() == statuses
+    assert mailchimp.calls() == [("PUT", f"/3.0/{member_path(JAN)}", 0)]
+
+
+def test_a_call_that_was_given_up_does_not_come_through_after_a_fresh_start(mailchimp: Mailchimp) -> None:
+    mailchimp.order_fault(kind="hang", seconds=1, method="PUT")
+    with pytest.raises(requests.ReadTimeout):
+        mailchimp.call("PUT", member_path(JAN), json=NEW, timeout=0.2)
+
+    mailchimp.start_afresh()
+    time.sleep(1.2)
+
+    assert mailchimp.statuses() == {}
 
 
 def test_an_answer_that_comes_too_late_was_executed(mailchimp: Mailchimp) -> None:

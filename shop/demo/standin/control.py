@@ -85,7 +85,10 @@ def put_clock_forward() -> Response:
 
 @control.get("/requests")
 def show_requests() -> Response:
-    """The last calls of the API, oldest first: method, path, status, and the headers that the party notes."""
+    """The last calls of the API, oldest first: method, path, status, and the headers that the party notes.
+
+    The status is null while a call is under way, and 0 for one that was dropped.
+    """
     return jsonify(list(this_party().received))
 
 

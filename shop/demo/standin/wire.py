@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 BUSY = {429: "Too many requests", 503: "The service is temporarily unavailable"}
+# What stands on record for a call that got no answer, and never will.
+DROPPED = 0
 ERRORS = {Kind.TOO_MANY_REQUESTS: 429, Kind.UNAVAILABLE: 503}
 
 
@@ -64,7 +66,11 @@ class Wire:
             "status": None,
         }
         self._received.append(call)
-        response = self._admitted(request)
+        try:
+            response = self._admitted(request)
+        except ConnectionAbortedError:
+            call["status"] = DROPPED
+            raise
         call["status"] = response.status_code
         return response(environ, start_response)
 
