@@ -8,6 +8,7 @@ from django.db import models
 from django.utils import timezone
 
 from privacy.policy.shelf import PublishedText, Versioned
+from privacy.registers.append_only import never_emptied
 
 
 class PublishedPolicy(Versioned, models.Model):
@@ -37,7 +38,8 @@ class PublishedPolicy(Versioned, models.Model):
             ),
         ]
         triggers = [
-            pgtrigger.Protect(name="published_for_good", operation=pgtrigger.Update | pgtrigger.Delete)
+            pgtrigger.Protect(name="published_for_good", operation=pgtrigger.Update | pgtrigger.Delete),
+            never_emptied(),
         ]
 
     def __str__(self) -> str:
