@@ -1,5 +1,6 @@
 """C31-C36 broken."""
 
+import logging
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -113,6 +114,12 @@ def _a_column_has_a_whole_address(world: World) -> None:
         now=world.now,
         visit=Visit(network="8.8.4.77"),
     )
+
+
+@breaks("C35")
+def _lines_are_written_as_they_come(world: World) -> None:
+    """As where logs go to no file that the shop can read."""
+    world.monkeypatch.setattr("logging._logRecordFactory", logging.LogRecord)
 
 
 @breaks("C36")
