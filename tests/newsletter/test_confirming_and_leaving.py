@@ -97,7 +97,7 @@ def test_the_welcome_can_be_left_with_one_click_and_the_question_to_confirm_has_
     question, welcome = (message.message() for message in mail.outbox)
     assert question["List-Unsubscribe"] is None
     assert welcome["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
-    assert welcome["List-Unsubscribe"].startswith(f"<{leave_url(row).rpartition(':')[0]}")
+    assert welcome["List-Unsubscribe"].startswith(f"<{leave_url(row).rsplit(':', 2)[0]}:")
     assert f"<mailto:{settings.SHOP_IDENTITY.email}?subject=" in welcome["List-Unsubscribe"]
     assert "gast" not in welcome["List-Unsubscribe"]
 

@@ -8,6 +8,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.http import HttpResponse
 
 from privacy.policy import publishing
+from privacy.policy.models import PublishedPolicy
 from privacy.policy.publishing import Draft, draft, is_current, publish
 from privacy.registers.viewing.recording import write_down
 from privacy.registry import registry
@@ -17,7 +18,8 @@ from tests.promises.breaking import World, breaks, keeps
 
 def publish_text(world: World, source: str) -> None:
     world.monkeypatch.setattr(publishing, "draft", lambda: Draft("Privacybeleid", source))
-    publish(what_changed="", is_material=False, now=world.now + timedelta(seconds=1))
+    newest = max([world.now, *PublishedPolicy.objects.values_list("published_at", flat=True)])
+    publish(what_changed="", is_material=False, now=newest + timedelta(seconds=1))
 
 
 @keeps("C04")
