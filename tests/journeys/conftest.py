@@ -6,7 +6,6 @@ from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 from filelock import FileLock
 from playwright.sync_api import Browser, sync_playwright
 
@@ -16,15 +15,14 @@ from shop.demo.stack_config import Ports, StackConfig
 from tests.journeys.asking import Asker, asked_for_a_copy
 from tests.journeys.buyer import Buyer
 from tests.journeys.invariants import broken_invariants
-from tests.journeys.prepared_folder import copy_prepared_folder
+from tests.journeys.prepared_folder import JOURNEYS, copy_prepared_folder
 from tests.journeys.running_shop import RunningShop
 from tests.journeys.visitor import DESK, Visitor, Window
 
-FOLDER = Path(settings.VAR) / "journeys"
 # Processes beside each other have a shop each; pytest-xdist calls them gw0, gw1.
 OWN = os.environ.get("PYTEST_XDIST_WORKER", "alone")
-FAILURES = FOLDER / "failures" / OWN
-RUN = FOLDER / f"run-{OWN}"
+FAILURES = JOURNEYS / "failures" / OWN
+RUN = JOURNEYS / f"run-{OWN}"
 # A sandbox needs rights that a container does not give; no name but this machine's can be looked up.
 CHROMIUM_FLAGS = [
     "--no-sandbox",
@@ -43,9 +41,9 @@ LONGEST_JOURNEY_SECONDS = 120
 @pytest.fixture(scope="session")
 def shop() -> Iterator[RunningShop]:
     """The whole shop as processes, on free ports, in a folder of its own; its books must be right at the end."""
-    FOLDER.mkdir(parents=True, exist_ok=True)
+    JOURNEYS.mkdir(parents=True, exist_ok=True)
     shutil.rmtree(FAILURES, ignore_errors=True)
-    with FileLock(FOLDER / f"{RUN.name}.lock"):
+    with FileLock(JOURNEYS / f"{RUN.name}.lock"):
         copy_prepared_folder(RUN)
         environment = {"MAIL_RETRY_SECONDS": "1"}
         config = StackConfig(var_folder=RUN, ports=Ports.free(), environment=environment)

@@ -1,9 +1,11 @@
 """The shop's folder as it is before its first visitor: tables, static files, catalogue, pictures.
 
 Made once, which takes a minute for the pictures, and copied for every run: no run meets what another left.
+`python -m tests.journeys.prepared_folder` makes it beforehand; SIGTERM ends that in good order.
 """
 
 import shutil
+import signal
 import subprocess
 from pathlib import Path
 
@@ -11,10 +13,20 @@ from filelock import FileLock
 
 from innerjewels import embedded_postgres
 from innerjewels.fingerprint import fingerprint
+from innerjewels.settings.places import VAR
 from shop.demo.stack import Stack
 from shop.demo.stack_config import Ports, StackConfig, steps
 
+JOURNEYS = VAR / "journeys"
 CONTENTS = ("postgres", "media", "static", "stylesheet")
+
+
+def main() -> None:
+    """Both signals, as a shell lets its background ignore one, and whom that starts would ignore it too."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.default_int_handler)
+    JOURNEYS.mkdir(parents=True, exist_ok=True)
+    _prepared_folder(JOURNEYS)
 
 
 def copy_prepared_folder(to: Path) -> None:
@@ -55,3 +67,7 @@ def _forget_all_but(folder: Path) -> None:
 
 def _draft(folder: Path) -> Path:
     return folder.with_name(f"{folder.name}-draft")
+
+
+if __name__ == "__main__":
+    main()
