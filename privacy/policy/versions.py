@@ -1,9 +1,8 @@
-"""Finding a published version of the policy. A version never changes; which one is the newest is remembered briefly.
+"""Finding a published version of the policy. The newest is remembered briefly, with its text.
 
-Another process can therefore show the one before for as long as KNOWN_FOR after a publication.
+Another process can therefore show the one before for as long as KNOWN_FOR after a publication. Nothing is remembered
+longer: after a copy of the database is put back, another text may have the same key.
 """
-
-from functools import lru_cache
 
 from django.conf import settings
 from django.core.cache import caches
@@ -22,8 +21,8 @@ class NoPolicy(LookupError):
 def current() -> PublishedText:
     """The one that holds now. Raises NoPolicy."""
     newest = caches[settings.PRIVACY_PROCESS_CACHE].get_or_set(KEY, _newest, KNOWN_FOR)
-    assert isinstance(newest, int)
-    return _text(newest)
+    assert isinstance(newest, PublishedText)
+    return newest
 
 
 def look_again() -> None:
@@ -46,16 +45,11 @@ def before(version: str) -> PublishedText | None:
     return earlier.text if earlier else None
 
 
-def _newest() -> int:
-    pk = PublishedPolicy.objects.values_list("pk", flat=True).first()
-    if pk is None:
+def _newest() -> PublishedText:
+    row = PublishedPolicy.objects.first()
+    if row is None:
         raise NoPolicy("no privacy policy was published; run migrate")
-    return pk
-
-
-@lru_cache(maxsize=8)
-def _text(pk: int) -> PublishedText:
-    return PublishedPolicy.objects.get(pk=pk).text
+    return row.text
 
 
 def _row(version: str) -> PublishedPolicy:
